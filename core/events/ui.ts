@@ -1,0 +1,82 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { EventName } from './types';
+
+const LABELS: Record<EventName, { name: string; description: string }> = {
+	accepted: { name: 'Accepted', description: 'The service has taken the message on' },
+	sent: { name: 'Sent', description: 'The message has gone out to WhatsApp' },
+	delivered: { name: 'Delivered', description: "The message has reached the recipient's phone" },
+	read: { name: 'Read', description: 'The recipient has opened the message' },
+	failed: { name: 'Failed', description: 'The message could not be delivered' },
+	received: { name: 'Received', description: 'A person has written to you' },
+	clicked: { name: 'Clicked', description: 'A person has tapped a button or a link' },
+	optedOut: { name: 'Opted Out', description: 'A person wants no more campaigns' },
+	optedIn: { name: 'Opted In', description: 'A person wants campaigns again' },
+	other: { name: 'Other', description: 'Anything else that the service reports' },
+};
+
+/**
+ * Every event starts an execution, so the default is what a campaign acts upon, and not one of the
+ * three statuses that each message goes through anyway.
+ */
+const DEFAULT_EVENTS: readonly EventName[] = ['failed', 'read'];
+
+/** The events that a service can report, in alphabetical order as n8n asks. */
+export function triggerOnField(events: readonly EventName[]): INodeProperties {
+	return {
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: events
+			.map((value) => ({ ...LABELS[value], value }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+		default: DEFAULT_EVENTS.filter((event) => events.includes(event)),
+	};
+}
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const onlyAdvanceField: INodeProperties = {
+	displayName: 'Only Advance Status',
+	name: 'onlyAdvance',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to leave out a status that arrives after a later one of the same message, such as Sent after Read',
+};
+
+/** Where the service signs, or can be given a secret. Its absence is a choice, never a default. */
+export const verifyField: INodeProperties = {
+	displayName: 'Verify Sender',
+	name: 'verify',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to refuse calls that are not proven to come from the service. Without it, anyone who finds the URL can start the workflow.',
+};
+
+/** For polling triggers. */
+export const emitExistingField: INodeProperties = {
+	displayName: 'Include Existing',
+	name: 'emitExisting',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether the first poll reports everything that has already happened, instead of only taking note of it',
+};
+
+/** For polling triggers. */
+export const intermediateField: INodeProperties = {
+	displayName: 'Include Intermediate Statuses',
+	name: 'intermediate',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to report the statuses that a message went through between two polls, such as Delivered when it is already Read',
+};

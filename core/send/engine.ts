@@ -1,0 +1,195 @@
+import type { Clock } from '../clock';
+import { withRetryAt } from '../failures/classify';
+import { failureOf, FailureError } from '../failures/error';
+import type { Failure, Refusal } from '../failures/types';
+import { fullJitter } from '../http/backoff';
+import { RetryBudget } from '../http/budget';
+import type { Attempt, HttpResponse } from '../http/types';
+import { dispatch } from './dispatch';
+import type { Job, Turn } from './dispatch';
+import type { Ledger } from './ledger';
+import type { SendOutcome } from './outcome';
+import type { Pacer } from './pacer';
+
+/** One message, checked and ready to go. */
+export interface SendPlan {
+	/** As shown in the outcome. */
+	recipient: string;
+	/** The same for the same person, however the number was written. */
+	recipientKey: string;
+	/** What makes a second run of the node recognise this send; see `fingerprint`. */
+	fingerprint: string;
+	reference?: string;
+	/**
+	 * Makes one try. Steps that message nobody (uploading a file, finding a contact) may come first;
+	 * they throw FailureError, which means that the message itself was not sent.
+	 */
+	attempt(): Promise<Attempt>;
+	/** Reads the answer: message ID and what else is worth keeping. */
+	accepted(response: HttpResponse): Pick<SendOutcome, 'messageId' | 'extra'>;
+}
+
+export interface SendRun {
+	clock: Clock;
+	pacer: Pacer;
+	ledger: Ledger;
+	maxConcurrent: number;
+	/** Between two messages to the same recipient. */
+	sameRecipientGapMs: number;
+	skipDuplicates: boolean;
+	signal?: AbortSignal;
+	budget?: RetryBudget;
+}
+
+const MAX_TRIES = 5;
+/** Throttled requests were not looked at, so they may come back more often. */
+const MAX_THROTTLED_TRIES = 10;
+/** Longer waits are reported with a time instead of slept through. */
+const LONGEST_WAIT_MS = 120_000;
+
+/**
+ * Sends every plan once and says what became of each, in order. A plan is already an outcome where
+ * its input was refused.
+ */
+export async function sendAll(
+	plans: Array<SendPlan | SendOutcome>,
+	run: SendRun,
+): Promise<SendOutcome[]> {
+	const budget = run.budget ?? new RetryBudget();
+	const outcomes: Array<SendOutcome | undefined> = plans.map((plan, index) =>
+		'status' in plan ? plan : recalled(plan, index, run.ledger),
+	);
+	if (run.skipDuplicates) skipDuplicates(plans, outcomes);
+
+	let halt: Failure | undefined;
+	const state: JobState = { run, budget, halt: (failure) => (halt ??= failure) };
+	const jobs: Job[] = plans.flatMap((plan, index) => {
+		if ('status' in plan || outcomes[index]) return [];
+		const settle = (outcome: SendOutcome): Turn => {
+			outcomes[index] = outcome;
+			run.ledger.record(index, plan.fingerprint, outcome);
+			return 'done';
+		};
+		return [makeJob(plan, settle, state)];
+	});
+	await dispatch(jobs, {
+		...run,
+		sameKeyGapMs: run.sameRecipientGapMs,
+		halted: () => halt !== undefined,
+	});
+
+	return plans.map((plan, index) => outcomes[index] ?? notSent(plan, halt));
+}
+
+function recalled(plan: SendPlan, index: number, ledger: Ledger): SendOutcome | undefined {
+	const earlier = ledger.recall(index, plan.fingerprint);
+	return earlier && { ...earlier, recipient: plan.recipient };
+}
+
+function skipDuplicates(
+	plans: Array<SendPlan | SendOutcome>,
+	outcomes: Array<SendOutcome | undefined>,
+): void {
+	const first = new Map<string, number>();
+	plans.forEach((plan, index) => {
+		if ('status' in plan) return;
+		const earlier = first.get(plan.recipientKey);
+		if (earlier === undefined) first.set(plan.recipientKey, index);
+		else {
+			outcomes[index] ??= {
+				status: 'skipped',
+				recipient: plan.recipient,
+				attempts: 0,
+				reason: `Same recipient as item ${earlier}`,
+			};
+		}
+	});
+}
+
+interface JobState {
+	run: SendRun;
+	budget: RetryBudget;
+	/** Stops the feed for good: what was not started yet fails with this. */
+	halt(failure: Failure): void;
+}
+
+function makeJob(plan: SendPlan, settle: (outcome: SendOutcome) => Turn, state: JobState): Job {
+	const { recipient, reference } = plan;
+	const { run, budget } = state;
+	let attempts = 0;
+
+	const refused = (refusal: Refusal, response?: HttpResponse): Turn => {
+		const { retry } = refusal;
+		const againInMs = retryDelay(refusal, attempts, state);
+		const failure = withRetryAt(refusal.failure, retry, run.clock.now());
+		const tooLong = retry?.scope === 'account' && (retry.afterMs ?? 0) > LONGEST_WAIT_MS;
+		if (refusal.halts || tooLong) state.halt(failure);
+		else if (retry?.scope === 'account') run.pacer.throttled(retry.afterMs);
+		if (againInMs !== undefined) return { againInMs };
+		const status = failure.disposition === 'unknown' ? 'unknown' : 'failed';
+		return settle({ status, recipient, reference, attempts, failure, response: response?.body });
+	};
+
+	return {
+		key: plan.recipientKey,
+		run: async () => {
+			attempts += 1;
+			try {
+				const attempt = await plan.attempt();
+				if (!attempt.ok) return refused(attempt.refusal, attempt.response);
+				run.pacer.succeeded();
+				budget.succeeded();
+				const { response } = attempt;
+				const read = readAnswer(plan, response);
+				const body = response.body;
+				return settle({ status: 'accepted', ...read, recipient, reference, attempts, response: body });
+			} catch (error) {
+				return refused(beforeSending(error));
+			}
+		},
+	};
+}
+
+/** An answer that can't be read is an acceptance all the same: sending again would be the damage. */
+function readAnswer(plan: SendPlan, response: HttpResponse): ReturnType<SendPlan['accepted']> {
+	try {
+		return plan.accepted(response);
+	} catch {
+		return {};
+	}
+}
+
+/** A step before the send did not work out, so the message itself was certainly not sent. */
+function beforeSending(error: unknown): Refusal {
+	const refusal: Refusal =
+		error instanceof FailureError ? error.refusal : { failure: failureOf(error) };
+	const { failure, halts } = refusal;
+	if (failure.disposition !== 'unknown') return { failure, halts };
+	return { failure: { ...failure, disposition: 'retryNow' } };
+}
+
+function retryDelay(
+	{ failure, retry }: Refusal,
+	attempts: number,
+	{ run, budget }: JobState,
+): number | undefined {
+	if (failure.disposition !== 'retryNow' || !retry || run.signal?.aborted) return undefined;
+	const { scope, afterMs } = retry;
+	if (attempts >= (scope === 'account' ? MAX_THROTTLED_TRIES : MAX_TRIES)) return undefined;
+	if (afterMs !== undefined && afterMs > LONGEST_WAIT_MS) return undefined;
+	// The pacer already holds everything back, so a throttled request queues up again at once.
+	if (scope === 'account') return 0;
+	if (!budget.take()) return undefined;
+	return afterMs ?? fullJitter(attempts, run.clock.random);
+}
+
+function notSent(plan: SendPlan | SendOutcome, halt?: Failure): SendOutcome {
+	const { recipient } = plan;
+	if (halt) return { status: 'failed', recipient, attempts: 0, failure: { ...halt, title: `Not sent: ${halt.title}` } };
+	return {
+		status: 'skipped',
+		recipient,
+		attempts: 0,
+		reason: 'The execution was stopped before this message was sent',
+	};
+}

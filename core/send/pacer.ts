@@ -1,0 +1,97 @@
+import type { Clock } from '../clock';
+import { fullJitter } from '../http/backoff';
+
+export interface Pace {
+	perSecond: number;
+	/** How many may start at once after a pause. */
+	burst?: number;
+}
+
+const SLOWEST_SHARE = 1 / 32;
+
+/**
+ * A token bucket whose rate gives way when the service throttles and comes back as sends succeed.
+ * Up to just below the rate at which it was last throttled it recovers fast, beyond that slowly:
+ * probing for more costs refused requests.
+ */
+export class Pacer {
+	private ceiling: number;
+
+	private rate: number;
+
+	private burst: number;
+
+	private tokens: number;
+
+	private refilledAt: number;
+
+	private pausedUntil = 0;
+
+	private lastSafeRate = Infinity;
+
+	private throttlesInARow = 0;
+
+	constructor(
+		pace: Pace,
+		private readonly clock: Clock,
+	) {
+		this.ceiling = pace.perSecond;
+		this.rate = pace.perSecond;
+		this.burst = Math.max(1, pace.burst ?? pace.perSecond * 0.75);
+		this.tokens = this.burst;
+		this.refilledAt = clock.now();
+	}
+
+	/** Milliseconds until the next start is allowed; 0 takes its token. */
+	reserve(): number {
+		const now = this.clock.now();
+		if (now < this.pausedUntil) return this.pausedUntil - now;
+		this.refill(now);
+		if (this.tokens >= 1) {
+			this.tokens -= 1;
+			return 0;
+		}
+		return Math.max(1, Math.ceil(((1 - this.tokens) / this.rate) * 1000));
+	}
+
+	/** The service refused for its rate: stop for as long as it says, then go on more slowly. */
+	throttled(retryAfterMs?: number): void {
+		const now = this.clock.now();
+		const pausing = now < this.pausedUntil;
+		if (!pausing) {
+			this.throttlesInARow += 1;
+			this.lastSafeRate = this.rate * 0.9;
+			this.rate = Math.max(this.ceiling * SLOWEST_SHARE, this.rate * 0.7);
+			// What the service permits at once is used up; starting a burst would be refused again.
+			this.burst = 1;
+			this.tokens = 0;
+		}
+		const wait = retryAfterMs ?? fullJitter(this.throttlesInARow, this.clock.random, 1000, 60_000);
+		this.pausedUntil = Math.max(this.pausedUntil, now + wait);
+		this.refilledAt = Math.max(this.refilledAt, this.pausedUntil);
+	}
+
+	succeeded(): void {
+		this.throttlesInARow = 0;
+		const step = this.rate < this.lastSafeRate ? 0.01 : 0.0005;
+		this.rate = Math.min(this.ceiling, this.rate + this.ceiling * step);
+	}
+
+	/** The service said what it permits: take that as the rate from now on. */
+	permitted(perSecond: number): void {
+		if (perSecond === this.ceiling) return;
+		this.refill(this.clock.now());
+		this.ceiling = perSecond;
+		this.rate = perSecond;
+		this.lastSafeRate = Infinity;
+	}
+
+	private refill(now: number): void {
+		if (now <= this.refilledAt) return;
+		this.tokens = Math.min(
+			this.burst,
+			this.tokens + ((now - this.refilledAt) / 1000) * this.rate,
+		);
+		this.refilledAt = now;
+	}
+}

@@ -1,0 +1,23 @@
+import { propertiesOf } from '../../core/operation/properties';
+import type { NodeDefinition } from '../../core/operation/types';
+import { createKapsoApi } from './api';
+import type { KapsoApi } from './api';
+import { broadcast } from './resources/broadcast';
+import { message } from './resources/message';
+
+export const kapso: NodeDefinition<KapsoApi> = {
+	resources: [broadcast, message],
+	createApi: createKapsoApi,
+	sending: {
+		// The Free plan's 100 requests a minute, until an answer tells the plan's own figure.
+		messagesPerSecond: 97 / 60,
+		burst: 3,
+		followsService: true,
+		maxConcurrent: 16,
+		// Meta: one message to the same person each 6 s (error 131056).
+		sameRecipientGapMs: 6000,
+		rateNote: "WhatsApp permits 80 for each phone number, Kapso's plans 1.6 to 33.",
+	},
+};
+
+export const kapsoProperties = propertiesOf(kapso);

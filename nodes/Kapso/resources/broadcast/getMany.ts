@@ -1,0 +1,62 @@
+import { locatorField } from '../../../../core/operation/pickers';
+import { defineOperation } from '../../operation';
+import { simplifyBroadcast } from './broadcasts';
+
+export const getMany = defineOperation({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many broadcasts',
+	description: 'List broadcasts, newest first',
+	fields: [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Created After',
+					name: 'created_after',
+					type: 'dateTime',
+					default: '',
+				},
+				{
+					displayName: 'Created Before',
+					name: 'created_before',
+					type: 'dateTime',
+					default: '',
+				},
+				locatorField({
+					displayName: 'Phone Number',
+					name: 'phone_number_id',
+					searchListMethod: 'searchPhoneNumbers',
+					description: 'Only broadcasts from this number of yours',
+					placeholder: 'e.g. 647015955153740',
+					idName: 'Phone Number ID',
+					required: false,
+				}),
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'options',
+					options: [
+						{ name: 'Completed', value: 'completed' },
+						{ name: 'Draft', value: 'draft' },
+						{ name: 'Failed', value: 'failed' },
+						{ name: 'Scheduled', value: 'scheduled' },
+						{ name: 'Sending', value: 'sending' },
+						{ name: 'Stopped', value: 'stopped' },
+					],
+					default: 'draft',
+				},
+			],
+		},
+	],
+	paged: true,
+	simplify: simplifyBroadcast,
+	async perItem(ctx) {
+		const filters = ctx.collection('filters');
+		return await ctx.take(ctx.api.list(ctx.api.platform('/broadcasts'), filters));
+	},
+});

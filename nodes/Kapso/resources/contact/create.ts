@@ -1,0 +1,35 @@
+import { FailureError } from '../../../../core/failures/error';
+import { defineOperation } from '../../operation';
+import { contactContent, contactPhone, createContact, simplifyContact } from './contacts';
+import { contactPhoneField, contentFields, defaultCountryOption } from './fields';
+
+export const create = defineOperation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create contact',
+	description: 'Create a contact for a phone number that has none yet',
+	fields: [contactPhoneField, ...contentFields],
+	options: [defaultCountryOption],
+	simplify: simplifyContact,
+	async perItem(ctx) {
+		const phone = contactPhone(ctx);
+		const content = contactContent(ctx);
+		try {
+			return await createContact(ctx.api, phone, content);
+		} catch (error) {
+			throw explained(error);
+		}
+	},
+});
+
+/** Kapso's refusals name no field, and mostly mean that the number has a contact already. */
+function explained(error: unknown): unknown {
+	if (!(error instanceof FailureError) || error.failure.httpStatus !== 422) return error;
+	return new FailureError({
+		failure: {
+			...error.failure,
+			parameter: 'Contact Phone Number',
+			hint: "Check the values, or use 'Create or Update' if the contact may exist already",
+		},
+	});
+}
