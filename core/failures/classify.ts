@@ -1,4 +1,4 @@
-import { META_CODES } from './metaCodes';
+import { metaRule } from './metaCodes';
 import type { CodeRule } from './metaCodes';
 import type { Failure, Refusal } from './types';
 
@@ -25,7 +25,7 @@ export type ExtraRules = Readonly<Record<string, CodeRule>>;
  */
 export function classify(facts: ErrorFacts, sends: boolean, extra: ExtraRules = {}): Refusal {
 	const code = facts.code === undefined ? undefined : String(facts.code);
-	const rule = code === undefined ? undefined : (extra[code] ?? META_CODES[code]);
+	const rule = code === undefined ? undefined : (extra[code] ?? metaRule(code));
 	if (rule) return fromRule(rule, code ?? '', facts);
 	return fromStatus(facts, sends, code);
 }

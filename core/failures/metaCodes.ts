@@ -21,6 +21,12 @@ const transient = (title: string): CodeRule => ({
 	scope: 'request',
 });
 
+const maintenance: CodeRule = {
+	...transient('The WhatsApp account is in maintenance, maybe for a throughput upgrade'),
+	scope: 'account',
+	afterMs: MINUTE,
+};
+
 const fix = (title: string, hint: string): CodeRule => ({ title, disposition: 'fix', hint });
 
 const template = (title: string, hint = 'Compare the variables with the approved template') =>
@@ -67,11 +73,8 @@ export const META_CODES: Readonly<Record<string, CodeRule>> = {
 	131000: transient('Something went wrong at WhatsApp'),
 	131016: transient('A WhatsApp service is unavailable for the moment'),
 	133004: transient('The WhatsApp server is unavailable for the moment'),
-	131057: {
-		...transient('The WhatsApp account is in maintenance, maybe for a throughput upgrade'),
-		scope: 'account',
-		afterMs: MINUTE,
-	},
+	131057: maintenance,
+	2494100: maintenance,
 
 	130429: {
 		title: "The phone number's message throughput was reached",
@@ -178,3 +181,8 @@ export const META_CODES: Readonly<Record<string, CodeRule>> = {
 	133010: registration('The phone number is not registered'),
 	133015: registration('The phone number was deleted a moment ago'),
 };
+
+/** The rule for a code. Meta gives a whole range, 200 to 299, to missing permissions. */
+export function metaRule(code: string): CodeRule | undefined {
+	return /^2\d\d$/.test(code) ? auth('A permission is missing or was removed') : META_CODES[code];
+}

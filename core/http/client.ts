@@ -49,10 +49,18 @@ export class HttpClient {
 	 * and nobody would know.
 	 */
 	async once(request: HttpRequest, sends = !isRepeatable(request)): Promise<Attempt> {
-		const { functions, credential } = this.options;
 		try {
-			const helpers = functions.helpers;
-			const options = this.toOptions(request);
+			return this.judge(await this.answerTo(request), request, sends);
+		} catch (error) {
+			return { ok: false, refusal: classifyNetwork(error, sends) };
+		}
+	}
+
+	private async answerTo(request: HttpRequest): Promise<HttpResponse> {
+		const { functions, credential } = this.options;
+		const { helpers } = functions;
+		const options = this.toOptions(request);
+		try {
 			const answer: unknown = request.withoutCredential
 				? await helpers.httpRequest(options)
 				: await helpers.httpRequestWithAuthentication.call(
@@ -60,11 +68,11 @@ export class HttpClient {
 						credential,
 						options,
 					);
-			return this.judge(toResponse(answer), request, sends);
+			return toResponse(answer);
 		} catch (error) {
-			const response = refusedAnswer(error);
-			if (response) return this.judge(response, request, sends);
-			return { ok: false, refusal: classifyNetwork(error, sends) };
+			const refused = refusedAnswer(error);
+			if (refused) return refused;
+			throw error;
 		}
 	}
 
@@ -81,8 +89,9 @@ export class HttpClient {
 			}
 			const wait = this.waitBefore(attempt.refusal, tries);
 			if (wait === undefined) {
-				const { failure, retry } = attempt.refusal;
-				throw new FailureError({ failure: withRetryAt(failure, retry, this.clock.now()), retry });
+				const { refusal } = attempt;
+				const failure = withRetryAt(refusal.failure, refusal.retry, this.clock.now());
+				throw new FailureError({ ...refusal, failure });
 			}
 			await this.clock.sleep(wait);
 		}
@@ -112,12 +121,13 @@ export class HttpClient {
 			method: request.method,
 			url: /^https?:\/\//.test(request.path) ? request.path : `${baseUrl}${request.path}`,
 			qs: request.qs,
-			headers: request.headers ?? {},
+			headers: { ...request.headers },
 			...(body === undefined ? {} : { body: typeof body === 'function' ? body() : body }),
 			...(request.binary ? { encoding: 'arraybuffer' } : { json: typeof body !== 'function' }),
 			returnFullResponse: true,
 			// A token is renewed by n8n only when the status is thrown.
-			ignoreHttpStatusErrors: renewOn ? { ignore: true, except: renewOn } : true,
+			ignoreHttpStatusErrors:
+				renewOn && !request.withoutCredential ? { ignore: true, except: renewOn } : true,
 			sendCredentialsOnCrossOriginRedirect: false,
 			timeout: timeoutMs,
 		};

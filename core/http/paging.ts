@@ -29,7 +29,9 @@ export function nextPage(
 	page: number,
 	known: { totalPages?: number; total?: number; perPage: number },
 ): number | undefined {
-	const last = known.totalPages ?? (known.total === undefined ? undefined : Math.ceil(known.total / known.perPage));
+	const last =
+		known.totalPages ??
+		(known.total === undefined ? undefined : Math.ceil(known.total / known.perPage));
 	return last !== undefined && page < last ? page + 1 : undefined;
 }
 

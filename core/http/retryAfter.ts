@@ -6,6 +6,7 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
 	if (header === undefined || header.trim() === '') return undefined;
 	const text = header.trim();
 	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
+	// Date.parse makes a date of nearly anything with a number in it; all HTTP dates have a time.
+	const date = /\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -11,11 +11,7 @@ import type { Refusal } from '../failures/types';
 
 /** Every n8n context from which the package makes requests. */
 export type RequestFunctions =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IWebhookFunctions;
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 export interface HttpRequest {
 	method: IHttpRequestMethods;
@@ -46,5 +42,4 @@ export interface HttpResponse {
 
 /** One try: an answer with a 2xx status, or what the refusal means. */
 export type Attempt =
-	| { ok: true; response: HttpResponse }
-	| { ok: false; refusal: Refusal; response?: HttpResponse };
+	{ ok: true; response: HttpResponse } | { ok: false; refusal: Refusal; response?: HttpResponse };

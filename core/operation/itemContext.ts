@@ -4,6 +4,7 @@ import { take } from '../http/paging';
 import { parseRecipient } from '../recipients/recipient';
 import type { Recipient } from '../recipients/recipient';
 import { readMapperValue } from '../template/values';
+import { plainValue } from './parameter';
 
 export interface InputFile {
 	data: Buffer;
@@ -24,8 +25,9 @@ export class ItemContext<Api> {
 		return this.functions.getInputData()[this.index]?.json ?? {};
 	}
 
+	/** Null for a parameter that the form does not show. */
 	raw(name: string): unknown {
-		return this.functions.getNodeParameter(name, this.index, undefined, { extractValue: true });
+		return plainValue(this.functions.getNodeParameter(name, this.index, null));
 	}
 
 	/** A text as typed, '' where it is empty. */
@@ -79,7 +81,7 @@ export class ItemContext<Api> {
 
 	/** A resource mapper's values by field ID, from its form or from the item's own columns. */
 	mapped(name: string): Record<string, unknown> {
-		const value = this.functions.getNodeParameter(name, this.index) as unknown;
+		const value: unknown = this.functions.getNodeParameter(name, this.index, null);
 		return readMapperValue(value, this.json);
 	}
 

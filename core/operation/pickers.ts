@@ -49,8 +49,7 @@ export function pickersFor<Api>(createApi: NodeDefinition<Api>['createApi']) {
 
 	return {
 		/** A resource locator's list. */
-		list:
-			(search: (context: PickerContext<Api>) => Promise<Found>) =>
+		list: (search: (context: PickerContext<Api>) => Promise<Found>) =>
 			async function (
 				this: ILoadOptionsFunctions,
 				filter?: string,
@@ -62,14 +61,12 @@ export function pickersFor<Api>(createApi: NodeDefinition<Api>['createApi']) {
 				});
 			},
 		/** A dropdown's options. */
-		options:
-			(load: (context: PickerContext<Api>) => Promise<INodePropertyOptions[]>) =>
+		options: (load: (context: PickerContext<Api>) => Promise<INodePropertyOptions[]>) =>
 			async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				return await orExplain(this, async () => await load(await contextOf(this)));
 			},
 		/** A resource mapper's fields. */
-		fields:
-			(load: (context: PickerContext<Api>) => Promise<ResourceMapperFields>) =>
+		fields: (load: (context: PickerContext<Api>) => Promise<ResourceMapperFields>) =>
 			async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 				return await orExplain(this, async () => await load(await contextOf(this)));
 			},

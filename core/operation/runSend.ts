@@ -21,7 +21,7 @@ export async function runSend<Api>(
 	const { sending } = definition;
 	const options = runOptions(functions);
 	const wanted = Number(options.messagesPerSecond ?? 0);
-	const automatic = wanted <= 0;
+	const automatic = !(wanted > 0);
 	const pacer = new Pacer(
 		automatic
 			? { perSecond: sending.messagesPerSecond, burst: sending.burst }
@@ -42,7 +42,8 @@ export async function runSend<Api>(
 		clock,
 		pacer,
 		ledger: new Ledger(functions.getContext('node'), runIndexOf(functions)),
-		maxConcurrent: Math.max(1, Number(options.maxConcurrent ?? sending.maxConcurrent)),
+		// At least 1, also where an expression gives no number.
+		maxConcurrent: Math.max(1, Number(options.maxConcurrent ?? sending.maxConcurrent) || 1),
 		sameRecipientGapMs: sending.sameRecipientGapMs,
 		skipDuplicates: options.skipDuplicateRecipients === true,
 		signal: functions.getExecutionCancelSignal(),

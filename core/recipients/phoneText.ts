@@ -7,8 +7,8 @@ const INVISIBLE = /\p{Cf}/gu;
 const SHORTENED = /^[+-]?\d+(?:[.,]\d+)?E\+?\d+$/iu;
 /** How spreadsheets and data frames write a whole number that they hold as a decimal one. */
 const WHOLE_AS_DECIMAL = /^(\d{7,})[.,]0+$/u;
-const CHAT_LINK =
-	/^(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:.*&)?phone=|whatsapp:\/\/send\/?\?(?:.*&)?phone=)(?:\+|%2B)?([^?&#/]*).*$/iu;
+const CHAT_LINK = /^(?:https?:\/\/)?(?:www\.)?wa\.me\/(?:\+|%2B)?([^?#/]*).*$/iu;
+const SEND_LINK = /^.*whatsapp(?:\.com|:\/)\/send\/?\?(?:.*&)?phone=(?:\+|%2B)?([^&#]*).*$/iu;
 
 /** A number or text as typed, pasted or exported, without what surrounds it. */
 export function recipientText(value: unknown, parameter: string): string {
@@ -16,14 +16,15 @@ export function recipientText(value: unknown, parameter: string): string {
 		if (Number.isSafeInteger(value) && value > 0) return String(value);
 		throw invalidRecipient(
 			parameter,
-			`${value} is not a whole number, so it can't be a phone number`,
+			`${value} is not a positive whole number, so it can't be a phone number`,
 			'Pass the phone number as text',
 		);
 	}
 	if (value !== undefined && value !== null && typeof value !== 'string') {
+		const type = Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
 		throw invalidRecipient(
 			parameter,
-			`A phone number was expected, but the value is ${Array.isArray(value) ? 'a list' : `of type ${typeof value}`}`,
+			`A phone number was expected, but the value is ${type}`,
 			'Pass one phone number or business-scoped user ID as text',
 		);
 	}
@@ -50,6 +51,7 @@ export function dialable(text: string, parameter: string): string {
 	}
 	const bare = text
 		.replace(CHAT_LINK, '+$1')
+		.replace(SEND_LINK, '+$1')
 		.replace(/^whatsapp:\+?/iu, '+')
 		.replace(/^tel:([^;]*).*$/iu, '$1')
 		.replace(WHOLE_AS_DECIMAL, '$1')

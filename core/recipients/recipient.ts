@@ -67,9 +67,9 @@ function readCountry(value?: string): CountryCode | undefined {
 function readings(number: string, country: CountryCode | undefined) {
 	const digits = number.replace('+', '');
 	const international = isOldMexican(number) ? digits.replace('521', '52') : digits;
-	const abroad = parsePhoneNumberFromString(`+${international}`, { extract: false });
+	const abroad = parsePhoneNumberFromString(`+${international}`);
 	if (number.startsWith('+') || !country) return [abroad];
-	return [parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false }), abroad];
+	return [parsePhoneNumberFromString(digits, { defaultCountry: country }), abroad];
 }
 
 /**
@@ -109,7 +109,7 @@ function refusal(
 /** Whether more digits would make it a possible number: then it is too short, else too long. */
 function couldGrow(e164: string): boolean {
 	for (let longer = `${e164}0`; longer.length <= MAX_DIGITS + 1; longer += '0') {
-		if (parsePhoneNumberFromString(longer, { extract: false })?.isPossible()) return true;
+		if (parsePhoneNumberFromString(longer)?.isPossible()) return true;
 	}
 	return false;
 }

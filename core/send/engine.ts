@@ -117,32 +117,41 @@ function makeJob(plan: SendPlan, settle: (outcome: SendOutcome) => Turn, state: 
 	const { recipient, reference } = plan;
 	const { run, budget } = state;
 	let attempts = 0;
+	let startedAt = 0;
 
 	const refused = (refusal: Refusal, response?: HttpResponse): Turn => {
 		const { retry } = refusal;
 		const againInMs = retryDelay(refusal, attempts, state);
 		const failure = withRetryAt(refusal.failure, retry, run.clock.now());
-		const tooLong = retry?.scope === 'account' && (retry.afterMs ?? 0) > LONGEST_WAIT_MS;
-		if (refusal.halts || tooLong) state.halt(failure);
-		else if (retry?.scope === 'account') run.pacer.throttled(retry.afterMs);
-		if (againInMs !== undefined) return { againInMs };
+		if (refusal.halts || isLongPause(retry)) state.halt(failure);
+		else if (retry?.scope === 'account') run.pacer.throttled(startedAt, retry.afterMs);
 		const status = failure.disposition === 'unknown' ? 'unknown' : 'failed';
-		return settle({ status, recipient, reference, attempts, failure, response: response?.body });
+		// Also before another try, which the end of the run may forestall.
+		settle({ status, recipient, reference, attempts, failure, response: response?.body });
+		return againInMs === undefined ? 'done' : { againInMs };
 	};
 
 	return {
 		key: plan.recipientKey,
 		run: async () => {
 			attempts += 1;
+			startedAt = run.clock.now();
 			try {
 				const attempt = await plan.attempt();
 				if (!attempt.ok) return refused(attempt.refusal, attempt.response);
-				run.pacer.succeeded();
+				run.pacer.succeeded(startedAt);
 				budget.succeeded();
 				const { response } = attempt;
 				const read = readAnswer(plan, response);
 				const body = response.body;
-				return settle({ status: 'accepted', ...read, recipient, reference, attempts, response: body });
+				return settle({
+					status: 'accepted',
+					...read,
+					recipient,
+					reference,
+					attempts,
+					response: body,
+				});
 			} catch (error) {
 				return refused(beforeSending(error));
 			}
@@ -163,9 +172,15 @@ function readAnswer(plan: SendPlan, response: HttpResponse): ReturnType<SendPlan
 function beforeSending(error: unknown): Refusal {
 	const refusal: Refusal =
 		error instanceof FailureError ? error.refusal : { failure: failureOf(error) };
-	const { failure, halts } = refusal;
+	const { failure, retry } = refusal;
+	const halts = refusal.halts ?? (isLongPause(retry) || undefined);
 	if (failure.disposition !== 'unknown') return { failure, halts };
-	return { failure: { ...failure, disposition: 'retryNow' } };
+	return { failure: { ...failure, disposition: 'retryNow' }, halts };
+}
+
+/** The service wants no requests for longer than a run waits. */
+function isLongPause(retry: Refusal['retry']): boolean {
+	return retry?.scope === 'account' && (retry.afterMs ?? 0) > LONGEST_WAIT_MS;
 }
 
 function retryDelay(
@@ -185,7 +200,13 @@ function retryDelay(
 
 function notSent(plan: SendPlan | SendOutcome, halt?: Failure): SendOutcome {
 	const { recipient } = plan;
-	if (halt) return { status: 'failed', recipient, attempts: 0, failure: { ...halt, title: `Not sent: ${halt.title}` } };
+	if (halt)
+		return {
+			status: 'failed',
+			recipient,
+			attempts: 0,
+			failure: { ...halt, title: `Not sent: ${halt.title}` },
+		};
 	return {
 		status: 'skipped',
 		recipient,

@@ -52,7 +52,7 @@ export class Ledger {
 		if (outcome.status !== 'accepted' && outcome.status !== 'unknown') return;
 		const { messageId, reference, extra } = outcome;
 		const entry: Entry = [fingerprint, outcome.status === 'accepted' ? 'a' : 'u'];
-		if (messageId ?? reference ?? extra) entry.push(messageId, reference, extra);
+		if (messageId || reference || extra) entry.push(messageId, reference, extra);
 		this.entries[String(index)] = entry;
 	}
 }

@@ -27,6 +27,8 @@ export class Pacer {
 
 	private pausedUntil = 0;
 
+	private throttledAt = -Infinity;
+
 	private lastSafeRate = Infinity;
 
 	private throttlesInARow = 0;
@@ -54,11 +56,15 @@ export class Pacer {
 		return Math.max(1, Math.ceil(((1 - this.tokens) / this.rate) * 1000));
 	}
 
-	/** The service refused for its rate: stop for as long as it says, then go on more slowly. */
-	throttled(retryAfterMs?: number): void {
+	/**
+	 * The service refused for its rate: stop for as long as it says, then go on more slowly. What was
+	 * on its way already when the rate was lowered last says nothing about the new one.
+	 */
+	throttled(startedAt: number, retryAfterMs?: number): void {
 		const now = this.clock.now();
-		const pausing = now < this.pausedUntil;
-		if (!pausing) {
+		const news = startedAt > this.throttledAt;
+		if (news) {
+			this.throttledAt = now;
 			this.throttlesInARow += 1;
 			this.lastSafeRate = this.rate * 0.9;
 			this.rate = Math.max(this.ceiling * SLOWEST_SHARE, this.rate * 0.7);
@@ -66,15 +72,20 @@ export class Pacer {
 			this.burst = 1;
 			this.tokens = 0;
 		}
-		const wait = retryAfterMs ?? fullJitter(this.throttlesInARow, this.clock.random, 1000, 60_000);
+		const wait = retryAfterMs ?? (news ? this.backoff() : 0);
 		this.pausedUntil = Math.max(this.pausedUntil, now + wait);
 		this.refilledAt = Math.max(this.refilledAt, this.pausedUntil);
 	}
 
-	succeeded(): void {
+	succeeded(startedAt: number): void {
+		if (startedAt <= this.throttledAt) return;
 		this.throttlesInARow = 0;
 		const step = this.rate < this.lastSafeRate ? 0.01 : 0.0005;
 		this.rate = Math.min(this.ceiling, this.rate + this.ceiling * step);
+	}
+
+	private backoff(): number {
+		return fullJitter(this.throttlesInARow, this.clock.random, 1000, 60_000);
 	}
 
 	/** The service said what it permits: take that as the rate from now on. */
@@ -88,10 +99,7 @@ export class Pacer {
 
 	private refill(now: number): void {
 		if (now <= this.refilledAt) return;
-		this.tokens = Math.min(
-			this.burst,
-			this.tokens + ((now - this.refilledAt) / 1000) * this.rate,
-		);
+		this.tokens = Math.min(this.burst, this.tokens + ((now - this.refilledAt) / 1000) * this.rate);
 		this.refilledAt = now;
 	}
 }

@@ -78,10 +78,11 @@ function checkPart(template: Template, part: Part, component: Json, parameters: 
 	}
 	if (isJsonOnly || (parameters.length === 0 && !isNeeded(part))) return;
 	const expected = expectedTypes(part);
-	if (parameters.length !== expected.length) {
+	const [count, wanted] = [parameters.length, expected.length];
+	if (count !== wanted) {
 		throw refuse(
-			`The component ${key} has ${parameters.length} parameters, but the template '${template.name}' takes ${expected.length}`,
-			expected.length === 0
+			`At ${key}, the template '${template.name}' takes ${wanted} parameters, and there are ${count}`,
+			wanted === 0
 				? `Remove the component ${key}`
 				: `Give it one parameter each for ${names(part) || expected.join(', ')}`,
 		);
@@ -124,12 +125,14 @@ function checkNames(template: Template, { key, slots }: Part, parameters: unknow
 
 function checkCards(template: Template, components: unknown[]): void {
 	const carousel = template.components.find((component) => component.type === 'CAROUSEL');
-	const given = components.map(asRecord).find((json) => asText(json?.type) === 'carousel');
+	const given = components
+		.map(asRecord)
+		.find((json) => asText(json?.type)?.toLowerCase() === 'carousel');
 	const expected = carousel?.cards.length ?? 0;
 	const cards = asList(given?.cards).length;
 	if (cards !== expected) {
 		throw refuse(
-			`The components have ${cards} cards, but the template '${template.name}' has ${expected}`,
+			`The template '${template.name}' has ${expected} cards, and the components have ${cards}`,
 			'Give a carousel with one entry in cards for each card of the template',
 		);
 	}

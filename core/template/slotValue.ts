@@ -28,7 +28,7 @@ export function valueFault({ kind }: Slot, text: string): string | undefined {
 			const limit = DEGREES[kind];
 			const degrees = Number(text);
 			// Number('') is 0, a place in the sea.
-			return text.trim() !== '' && Math.abs(degrees) <= limit
+			return text !== '' && Math.abs(degrees) <= limit
 				? undefined
 				: `has to be a number from -${limit} to ${limit}`;
 		}

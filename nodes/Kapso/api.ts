@@ -100,7 +100,10 @@ function toPage({ data = [], meta, paging }: ListBody): Page<IDataObject, string
 	const after = paging?.cursors?.after;
 	if (after) return { rows: data, next: paging.next === null ? undefined : after };
 	const page = meta?.page ?? meta?.current_page ?? 1;
-	return { rows: data, next: nextPage(page, { totalPages: meta?.total_pages, perPage: PAGE_SIZE }) };
+	return {
+		rows: data,
+		next: nextPage(page, { totalPages: meta?.total_pages, perPage: PAGE_SIZE }),
+	};
 }
 
 export async function createKapsoApi(

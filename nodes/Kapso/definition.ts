@@ -3,10 +3,14 @@ import type { NodeDefinition } from '../../core/operation/types';
 import { createKapsoApi } from './api';
 import type { KapsoApi } from './api';
 import { broadcast } from './resources/broadcast';
+import { contact } from './resources/contact';
+import { media } from './resources/media';
 import { message } from './resources/message';
+import { phoneNumber } from './resources/phoneNumber';
+import { template } from './resources/template';
 
 export const kapso: NodeDefinition<KapsoApi> = {
-	resources: [broadcast, message],
+	resources: [broadcast, message, template, media, contact, phoneNumber],
 	createApi: createKapsoApi,
 	sending: {
 		// The Free plan's 100 requests a minute, until an answer tells the plan's own figure.

@@ -39,7 +39,8 @@ const text = (value: unknown): string | undefined =>
 export function errorFacts(response: HttpResponse, now: number): ErrorFacts {
 	const { status, headers, body } = response;
 	const facts: ErrorFacts = { status, retryAfterMs: retryAfterMs(headers['retry-after'], now) };
-	if (typeof body !== 'object' || body === null) return { ...facts, message: text(body)?.slice(0, 300) };
+	if (typeof body !== 'object' || body === null)
+		return { ...facts, message: text(body)?.slice(0, 300) };
 	const { error, message, code } = body as { error?: unknown; message?: unknown; code?: unknown };
 	if (typeof error === 'object' && error !== null) {
 		const meta = error as MetaError;
@@ -51,7 +52,12 @@ export function errorFacts(response: HttpResponse, now: number): ErrorFacts {
 			traceId: text(meta.fbtrace_id),
 		};
 	}
-	return { ...facts, code: codeOf(code), message: text(error) ?? text(message), details: text(error) && text(message) };
+	return {
+		...facts,
+		code: codeOf(code),
+		message: text(error) ?? text(message),
+		details: text(error) && text(message),
+	};
 }
 
 function codeOf(code: unknown): string | number | undefined {

@@ -39,11 +39,12 @@ async function templatesPath(context: PickerContext<KapsoApi>): Promise<string> 
 }
 
 export const listSearch = {
-	searchPhoneNumbers: pickers.list(async (context) =>
-		await rowsOf(context, context.api.platform('/phone_numbers'), (row) => ({
-			name: label(row.name, row.display_phone_number),
-			value: String(row.phone_number_id ?? row.id),
-		})),
+	searchPhoneNumbers: pickers.list(
+		async (context) =>
+			await rowsOf(context, context.api.platform('/phone_numbers'), (row) => ({
+				name: label(row.name, row.display_phone_number),
+				value: String(row.phone_number_id ?? row.id),
+			})),
 	),
 
 	searchTemplates: pickers.list(async (context) => {
@@ -55,18 +56,20 @@ export const listSearch = {
 	}),
 
 	/** Also those that can not be sent. */
-	searchAllTemplates: pickers.list(async (context) =>
-		await rowsOf(context, await templatesPath(context), (row) => ({
-			name: label(row.name, row.language, row.status),
-			value: String(row.id),
-		})),
+	searchAllTemplates: pickers.list(
+		async (context) =>
+			await rowsOf(context, await templatesPath(context), (row) => ({
+				name: label(row.name, row.language, row.status),
+				value: String(row.id),
+			})),
 	),
 
-	searchBroadcasts: pickers.list(async (context) =>
-		await rowsOf(context, context.api.platform('/broadcasts'), (row) => ({
-			name: label(row.name, row.status),
-			value: String(row.id),
-		})),
+	searchBroadcasts: pickers.list(
+		async (context) =>
+			await rowsOf(context, context.api.platform('/broadcasts'), (row) => ({
+				name: label(row.name, row.status),
+				value: String(row.id),
+			})),
 	),
 
 	searchContacts: pickers.list(async (context) => {

@@ -30,7 +30,10 @@ export function printResult(result: CampaignResult): void {
 	const rows: Array<[string, string]> = [
 		...[...tally.sends].map(([name, n]): [string, string] => [`send: ${name}`, String(n)]),
 		...[...tally.deliveries].map(([name, n]): [string, string] => [`delivery: ${name}`, String(n)]),
-		['messages per second', `${perSecond.toFixed(1)} of ${permittedPerSecond.toFixed(1)} permitted`],
+		[
+			'messages per second',
+			`${perSecond.toFixed(1)} of ${permittedPerSecond.toFixed(1)} permitted`,
+		],
 		['seconds', seconds.toFixed(1)],
 		['requests refused for their rate', `${refused} of ${requests}`],
 		['recipients messaged twice', String(sentTwice.length)],

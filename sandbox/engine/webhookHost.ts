@@ -1,6 +1,12 @@
 import type { Request, Response } from 'express';
 import * as wf from 'n8n-workflow';
-import type { IHttpRequestMethods, INode, INodeExecutionData, INodeType, Workflow } from 'n8n-workflow';
+import type {
+	IHttpRequestMethods,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	Workflow,
+} from 'n8n-workflow';
 import { createApp, listen } from '../http/server';
 import type { Engine } from './engine';
 import { core } from './n8nCore';

@@ -14,6 +14,8 @@ export interface Fault {
 	/** Only requests with this method and whose path matches. */
 	method?: string;
 	path?: RegExp;
+	/** How many matching requests pass before it hits the next; 0 unless told. */
+	after?: number;
 	/** How many requests it hits; 1 unless told, Infinity for all. */
 	times?: number;
 	/** Chance of 0 to 1 that a matching request is hit; 1 unless told. */
@@ -26,13 +28,13 @@ export interface Fault {
 }
 
 export class Faults {
-	private active: Array<Fault & { left: number }> = [];
+	private active: Array<Fault & { left: number; passing: number }> = [];
 
 	/** `random` decides on `chance`; give a seeded one for repeatable runs. */
 	constructor(private readonly random: () => number = Math.random) {}
 
 	add(fault: Fault): void {
-		this.active.push({ ...fault, left: fault.times ?? 1 });
+		this.active.push({ ...fault, left: fault.times ?? 1, passing: fault.after ?? 0 });
 	}
 
 	clear(): void {
@@ -54,6 +56,7 @@ export class Faults {
 				fault.left > 0 &&
 				(fault.method === undefined || fault.method === req.method) &&
 				(fault.path === undefined || fault.path.test(req.path)) &&
+				fault.passing-- <= 0 &&
 				(fault.chance === undefined || this.random() < fault.chance),
 		);
 		if (hit) hit.left -= 1;
@@ -64,7 +67,10 @@ export class Faults {
 function apply(fault: Fault, req: Request, res: Response, next: NextFunction): void {
 	switch (fault.kind) {
 		case 'status':
-			res.status(fault.status ?? 500).set(fault.headers ?? {}).send(fault.body ?? {});
+			res
+				.status(fault.status ?? 500)
+				.set(fault.headers ?? {})
+				.send(fault.body ?? {});
 			return;
 		case 'resetBefore':
 			req.socket.destroy();

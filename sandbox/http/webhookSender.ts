@@ -49,7 +49,11 @@ export class WebhookSender {
 		const { scheduler, retryDelays, timeoutMs = 10_000, headersFor, onSettled } = this.options;
 		const status = await axios
 			.post(delivery.url, Buffer.from(delivery.body), {
-				headers: { 'Content-Type': 'application/json', ...delivery.headers, ...headersFor?.(attempt) },
+				headers: {
+					'Content-Type': 'application/json',
+					...delivery.headers,
+					...headersFor?.(attempt),
+				},
 				timeout: timeoutMs,
 				validateStatus: () => true,
 				proxy: false,

@@ -38,6 +38,7 @@ describe('parseRecipient', () => {
 		['tel: in the default country', 'tel:9551000001', 'IN', '+919551000001'],
 		['wa.me', 'https://wa.me/919551000001?text=Hi%20there', 'DE', '+919551000001'],
 		['wa.me with plus, bare', 'wa.me/+919551000001', undefined, '+919551000001'],
+		['app link', 'whatsapp://send?phone=%2B919551000001', undefined, '+919551000001'],
 		[
 			'send link',
 			'https://api.whatsapp.com/send/?type=x&phone=919551000001&text=Hi',
@@ -83,9 +84,10 @@ describe('parseRecipient', () => {
 		[{ phone: 1 }, undefined, 'of type object'],
 		[['+919551000001'], undefined, 'a list'],
 		[true, undefined, 'of type boolean'],
-		[9195510000.5, undefined, 'not a whole number'],
-		[-919551000001, undefined, 'not a whole number'],
-		[Infinity, undefined, 'not a whole number'],
+		[9195510000.5, undefined, 'not a positive whole number'],
+		[-919551000001, undefined, 'not a positive whole number'],
+		[0, undefined, 'not a positive whole number'],
+		[Infinity, undefined, 'not a positive whole number'],
 		['9.19E+11', undefined, 'shortened by a spreadsheet'],
 		['9,19e+11', 'IN', 'shortened by a spreadsheet'],
 		['919E9', undefined, 'shortened by a spreadsheet'],
@@ -102,6 +104,8 @@ describe('parseRecipient', () => {
 		['1234567890123456', undefined, 'too long'],
 		['0151 12345678', undefined, 'has no country code'],
 		['+999 1234567', undefined, 'country code that exists'],
+		['9991234', undefined, 'country code that exists'],
+		['999123456789012', undefined, 'country code that exists'],
 	])('%j with country %j is refused: %s', (value, country, title) => {
 		const failure = refusalOf(() => parseRecipient(value, country));
 		expect(failure).toMatchObject({

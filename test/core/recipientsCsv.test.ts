@@ -82,7 +82,9 @@ describe('readCsv', () => {
 		['a workbook', 'PK\u0003\u0004…', 'Excel workbook'],
 		['a column without name', 'a,,b\n1,2,3', 'Column 2 of the file has no name'],
 		['a repeated column', 'Phone,b,phone\n1,2,3', 'two columns named "phone"'],
+		['one repeated in capitals', 'phone,b,Phone\n1,2,3', 'two columns named "Phone"'],
 		['too few and too many cells', 'a,b\n1\n1,2\n1,2,3', '2 columns: row 2 has 1, row 4 has 3'],
+		['as many as are named', `a,b\n${'1\n'.repeat(5)}`, 'row 6 has 1'],
 		['many ragged rows', `a,b\n${'1\n'.repeat(8)}`, 'row 6 has 1, and 3 more'],
 		['a stray quotation mark', 'a,b\n1,2\n1,x"y\n', 'Row 3 of the file has a quotation mark'],
 		['an open quotation mark', 'a,b\n1,2\n"1,2\n', 'Row 3 of the file has a quotation mark'],
@@ -94,6 +96,7 @@ describe('readCsv', () => {
 			parameter: 'Input Data Field Name',
 		});
 		expect(failure.title).toContain(title);
+		expect(failure.title).not.toContain('and 0 more');
 	});
 });
 

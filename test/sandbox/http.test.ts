@@ -47,11 +47,14 @@ describe('the parts that every sandbox is made of', () => {
 	test.each([
 		['resetBefore', 0],
 		['resetAfter', 1],
-	] as const)('a fault of kind %s cuts the connection and leaves %d done', async (kind, expected) => {
-		faults.add({ kind });
-		await expect(work()).rejects.toThrow(/socket hang up|ECONNRESET/);
-		expect(done).toBe(expected);
-	});
+	] as const)(
+		'a fault of kind %s cuts the connection and leaves %d done',
+		async (kind, expected) => {
+			faults.add({ kind });
+			await expect(work()).rejects.toThrow(/socket hang up|ECONNRESET/);
+			expect(done).toBe(expected);
+		},
+	);
 
 	test('a fault hits only what it names', async () => {
 		faults.add({ kind: 'status', path: /elsewhere/ });

@@ -1,6 +1,7 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import type { HookAdapter, HookSpec, RemoteHook } from '../../../core/events/registration';
 import { take } from '../../../core/http/paging';
+import { plainValue } from '../../../core/operation/parameter';
 import { createKapsoApi } from '../api';
 import { kapsoEventsFor } from './catalogue';
 
@@ -26,7 +27,7 @@ export async function kapsoWebhooks(context: IHookFunctions): Promise<HookAdapte
 	const api = await createKapsoApi(context, {});
 	const ofProject = context.getNodeParameter('scope') === 'project';
 	const kind = ofProject ? 'kapso' : String(context.getNodeParameter('kind'));
-	const number = String(context.getNodeParameter('phoneNumberId', '', { extractValue: true }));
+	const number = String(plainValue(context.getNodeParameter('phoneNumberId', '')));
 	const path = ofProject
 		? api.platform('/webhooks')
 		: api.platform(`/phone_numbers/${encodeURIComponent(number)}/webhooks`);
@@ -42,10 +43,14 @@ export async function kapsoWebhooks(context: IHookFunctions): Promise<HookAdapte
 	});
 	return {
 		list: async () => (await take(api.list(path))).map(toHook),
-		create: async (spec) =>
-			toHook(await api.data({ method: 'POST', path, body: body(spec) })),
+		create: async (spec) => toHook(await api.data({ method: 'POST', path, body: body(spec) })),
 		update: async (id, spec) => {
-			await api.call({ method: 'PATCH', path: `${path}/${id}`, body: body(spec), repeatable: true });
+			await api.call({
+				method: 'PATCH',
+				path: `${path}/${id}`,
+				body: body(spec),
+				repeatable: true,
+			});
 		},
 		remove: async (id) => {
 			await api.call({ method: 'DELETE', path: `${path}/${id}` });

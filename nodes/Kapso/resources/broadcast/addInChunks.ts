@@ -4,7 +4,7 @@ import type { Failure } from '../../../../core/failures/types';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import { inChunks } from '../../../../core/recipients/chunks';
 import type { KapsoApi } from '../../api';
-import { broadcastPath } from './broadcasts';
+import { broadcastPath, WRAPPER } from './broadcasts';
 import { refusedRows } from './chunkErrors';
 import type { BroadcastRow } from './recipients';
 
@@ -63,7 +63,7 @@ async function addChunk(
 	const { errors } = (await api.data({
 		method: 'POST',
 		path: broadcastPath(api, broadcastId, '/recipients'),
-		body: { recipients: chunk.map(({ body }) => body) },
+		body: { [WRAPPER]: { recipients: chunk.map(({ body }) => body) } },
 		// Kapso skips recipients that are in the broadcast already.
 		repeatable: true,
 	})) as { errors?: string[] };

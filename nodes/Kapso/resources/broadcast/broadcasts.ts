@@ -5,7 +5,7 @@ import type { ItemContext } from '../../../../core/operation/itemContext';
 import type { KapsoApi } from '../../api';
 
 /** Kapso's name for the envelope of a broadcast. */
-const WRAPPER = 'whatsapp_broadcast';
+export const WRAPPER = 'whatsapp_broadcast';
 
 export interface Broadcast extends IDataObject {
 	id: string;
@@ -75,7 +75,13 @@ const RUNNING = ['sending', 'completed'] as const;
 
 export const steps = {
 	send: { action: 'sent', from: ['draft'], to: RUNNING, method: 'POST', path: '/send' },
-	cancel: { action: 'cancelled', from: ['scheduled'], to: ['draft'], method: 'POST', path: '/cancel' },
+	cancel: {
+		action: 'cancelled',
+		from: ['scheduled'],
+		to: ['draft'],
+		method: 'POST',
+		path: '/cancel',
+	},
 	stop: {
 		action: 'stopped',
 		from: ['sending'],

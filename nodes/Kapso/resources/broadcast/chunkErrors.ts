@@ -20,7 +20,10 @@ export async function refusedRows(
 ): Promise<IDataObject> {
 	const numbered = errors.map((text) => ({ text, number: Number(NUMBERED.exec(text)?.[1]) }));
 	const known = numbered.filter(({ number }) => !Number.isNaN(number));
-	const base = baseOf(known.map(({ number }) => number), chunk.length);
+	const base = baseOf(
+		known.map(({ number }) => number),
+		chunk.length,
+	);
 	if (base !== undefined && known.length === errors.length) {
 		return Object.fromEntries(known.map(({ text, number }) => [number - base, text]));
 	}

@@ -94,9 +94,11 @@ export async function createContact(
 	api: KapsoApi,
 	wa_id: string,
 	content: IDataObject,
+	repeatable = false,
 ): Promise<IDataObject> {
 	const path = api.platform('/contacts');
-	return await api.data({ method: 'POST', path, body: { contact: { wa_id, ...content } } });
+	const body = { contact: { wa_id, ...content } };
+	return await api.data({ method: 'POST', path, body, repeatable });
 }
 
 /** The useful fields of a contact. */

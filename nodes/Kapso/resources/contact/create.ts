@@ -17,15 +17,15 @@ export const create = defineOperation({
 		try {
 			return await createContact(ctx.api, phone, content);
 		} catch (error) {
-			throw explained(error);
+			return explain(error);
 		}
 	},
 });
 
 /** Kapso's refusals name no field, and mostly mean that the number has a contact already. */
-function explained(error: unknown): unknown {
-	if (!(error instanceof FailureError) || error.failure.httpStatus !== 422) return error;
-	return new FailureError({
+function explain(error: unknown): never {
+	if (!(error instanceof FailureError) || error.failure.httpStatus !== 422) throw error;
+	throw new FailureError({
 		failure: {
 			...error.failure,
 			parameter: 'Contact Phone Number',

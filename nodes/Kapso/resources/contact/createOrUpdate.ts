@@ -27,16 +27,26 @@ export const createOrUpdate = defineOperation({
 		const known = await findContact(ctx, phone);
 		if (known) return await changeContact(ctx.api, phone, content, known);
 		try {
-			return await createContact(ctx.api, phone, content);
+			// Harmless to repeat: Kapso refuses a second contact with the same number.
+			return await createContact(ctx.api, phone, content, true);
 		} catch (error) {
-			if (!(error instanceof FailureError) || error.failure.httpStatus !== 422) throw asIs(error);
-			// A message from this person, or another workflow, may have made the contact meanwhile.
-			const rival = await findContact(ctx, phone);
-			if (!rival) throw asIs(error);
-			return await changeContact(ctx.api, phone, content, rival);
+			return await changeRival(ctx, phone, content, error);
 		}
 	},
 });
+
+/** A message from this person, or another workflow, may have made the contact meanwhile. */
+async function changeRival(
+	ctx: ItemContext<KapsoApi>,
+	phone: string,
+	content: IDataObject,
+	refusal: unknown,
+): Promise<IDataObject> {
+	const isTaken = refusal instanceof FailureError && refusal.failure.httpStatus === 422;
+	const rival = isTaken ? await findContact(ctx, phone) : undefined;
+	if (!rival) throw refusal;
+	return await changeContact(ctx.api, phone, content, rival);
+}
 
 async function findContact(
 	ctx: ItemContext<KapsoApi>,

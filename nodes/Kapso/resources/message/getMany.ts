@@ -100,7 +100,8 @@ export const getMany = defineOperation({
 			displayName: 'Phone Number',
 			name: 'phoneNumberId',
 			searchListMethod: 'searchPhoneNumbers',
-			description: 'Only messages of this WhatsApp number of yours. Leave it empty for all numbers.',
+			description:
+				'Only messages of this WhatsApp number of yours. Leave it empty for all numbers.',
 			placeholder: 'e.g. 647015955153740',
 			idName: 'Phone Number ID',
 			required: false,

@@ -52,7 +52,10 @@ function replyButtons(ctx: Context): IDataObject {
 		type: 'reply',
 		reply: entry(row, `Button ${index + 1}`, { title: 20, id: 256 }),
 	}));
-	assertUnique(buttons.map(({ reply }) => reply.id), 'Buttons');
+	assertUnique(
+		buttons.map(({ reply }) => reply.id),
+		'Buttons',
+	);
 	return { buttons };
 }
 
