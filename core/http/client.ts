@@ -153,7 +153,21 @@ interface FullResponse {
 
 function toResponse(answer: unknown): HttpResponse {
 	const { statusCode, headers = {}, body } = answer as FullResponse;
-	return { status: statusCode, headers: lowerCased(headers), body };
+	const refused = statusCode > 299 && Buffer.isBuffer(body);
+	return {
+		status: statusCode,
+		headers: lowerCased(headers),
+		body: refused ? parsedOrText(body.toString('utf8')) : body,
+	};
+}
+
+/** What refuses a file comes as a file too, but says why as JSON. */
+function parsedOrText(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
 }
 
 function lowerCased(headers: Record<string, unknown>): Record<string, string> {

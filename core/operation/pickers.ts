@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { failureOf } from '../failures/error';
 import { explain } from './onError';
+import { plainValue } from './parameter';
 import type { NodeDefinition } from './types';
 
 /** What a picker gets to work with. */
@@ -42,8 +43,10 @@ export function pickersFor<Api>(createApi: NodeDefinition<Api>['createApi']) {
 		filter: filter.toLowerCase(),
 		position,
 		value: (name) => {
-			const raw = functions.getCurrentNodeParameter(name, { extractValue: true });
-			return typeof raw === 'string' || typeof raw === 'number' ? String(raw) : '';
+			const raw = plainValue(functions.getCurrentNodeParameter(name));
+			const text = typeof raw === 'string' || typeof raw === 'number' ? String(raw) : '';
+			// What an expression gives is not known before the workflow runs.
+			return text.startsWith('=') ? '' : text;
 		},
 	});
 

@@ -32,7 +32,8 @@ interface CsvRecord {
  * workbook, empty or repeated column names, broken quotes, a row of another width than the header.
  */
 export function readCsv(data: Buffer): Csv {
-	const [header, ...records] = parseRecords(decode(data));
+	const records = parseRecords(decode(data));
+	const header = records.shift();
 	if (!header) throw refuse('The file is empty', 'Give a CSV file with a header row');
 	const columns = readHeader(header.cells);
 	const ragged = records.filter(({ cells }) => cells.length !== columns.length);
@@ -75,7 +76,8 @@ function parseRecords(text: string): CsvRecord[] {
 			},
 		});
 	} catch (error) {
-		const place = error instanceof Error && 'lines' in error ? `Row ${error.lines}` : 'A row';
+		const place =
+			error instanceof Error && 'lines' in error ? `Row ${String(error.lines)}` : 'A row';
 		throw refuse(
 			`${place} of the file has a quotation mark that doesn't match`,
 			'Put cells that contain quotation marks in quotation marks, and double those inside',

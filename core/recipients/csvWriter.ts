@@ -22,10 +22,10 @@ export function writeCsv(
 
 function cellText(value: unknown, isVerbatim: boolean): string {
 	if (value === undefined || value === null) return '';
-	if (typeof value === 'object') return JSON.stringify(value);
-	// A negative number is no formula; only text can hide one.
-	if (typeof value !== 'string' || !FORMULA.test(value)) return String(value);
-	return isVerbatim && PHONE.test(value) ? value : `'${value}`;
+	// Only text can hide a formula: a negative number is none.
+	if (typeof value !== 'string') return JSON.stringify(value);
+	const isSafe = !FORMULA.test(value) || (isVerbatim && PHONE.test(value));
+	return isSafe ? value : `'${value}`;
 }
 
 function quote(text: string): string {

@@ -53,7 +53,8 @@ export function parseRecipient(
 	return { kind: 'phone', e164, digits: e164.slice(1), key: found.number };
 }
 
-function readCountry(value?: string): CountryCode | undefined {
+/** @throws FailureError at 'Default Country' */
+export function readCountry(value?: string): CountryCode | undefined {
 	const code = (value ?? '').trim().toUpperCase();
 	if (code === '') return undefined;
 	if (isSupportedCountry(code)) return code;

@@ -1,8 +1,8 @@
-import { FailureError, invalidParameter } from '../failures/error';
+import { failureOf, invalidParameter } from '../failures/error';
 import type { Failure } from '../failures/types';
 import type { Csv, CsvRow } from './csv';
 import { markDuplicates } from './dedupe';
-import { parseRecipient } from './recipient';
+import { parseRecipient, readCountry } from './recipient';
 import type { Recipient } from './recipient';
 
 export interface RecipientRow extends CsvRow {
@@ -26,18 +26,18 @@ export function readRecipientRows(
 	options: { phoneColumn: string; defaultCountry?: string },
 ): RecipientRows {
 	const column = findColumn(csv.columns, options.phoneColumn);
+	// A wrong country concerns all rows, so it is refused once.
+	const country = readCountry(options.defaultCountry);
 	const read: RecipientRow[] = [];
 	const rejected: RecipientRows['rejected'] = [];
 	for (const { row, values } of csv.rows) {
 		const value = values[column];
 		try {
-			read.push({ row, values, recipient: parseRecipient(value, options.defaultCountry, column) });
+			read.push({ row, values, recipient: parseRecipient(value, country, column) });
 		} catch (error) {
-			// Only the row's own value makes a row's failure; a wrong country concerns them all.
-			if (!(error instanceof FailureError)) throw error;
-			if (error.failure.code !== 'INVALID_RECIPIENT') throw error;
-			const title = `Row ${row}: ${error.failure.title}`;
-			rejected.push({ row, value, failure: { ...error.failure, title } });
+			const failure = failureOf(error);
+			const title = `Row ${row}: ${failure.title}`;
+			rejected.push({ row, value, failure: { ...failure, title } });
 		}
 	}
 	const firstOf = markDuplicates(read.map(({ recipient }) => recipient.key));

@@ -68,8 +68,9 @@ export class Pacer {
 			this.throttlesInARow += 1;
 			this.lastSafeRate = this.rate * 0.9;
 			this.rate = Math.max(this.ceiling * SLOWEST_SHARE, this.rate * 0.7);
-			// What the service permits at once is used up; starting a burst would be refused again.
-			this.burst = 1;
+			// What the service permits at once is used up; starting a burst would be refused again. A
+			// tenth of a second's worth remains, or each timer that is late by 1 ms would cost rate.
+			this.burst = Math.max(1, Math.min(this.burst, this.ceiling / 10));
 			this.tokens = 0;
 		}
 		const wait = retryAfterMs ?? (news ? this.backoff() : 0);

@@ -87,7 +87,9 @@ function checkPart(template: Template, part: Part, component: Json, parameters: 
 				: `Give it one parameter each for ${names(part) || expected.join(', ')}`,
 		);
 	}
-	parameters.forEach((entry, i) => checkParameter(key, expected[i], asRecord(entry) ?? {}));
+	parameters.forEach((entry, i) => {
+		checkParameter(key, expected[i], asRecord(entry) ?? {});
+	});
 	checkNames(template, part, parameters);
 }
 
@@ -148,7 +150,7 @@ function isNeeded({ slots, where, isCode, isJsonOnly }: Part): boolean {
 function expectedTypes({ slots, where }: Part): string[] {
 	if (where.part === 'button') return [PARAMETER_OF_BUTTON[where.subType]];
 	if (where.part === 'offer') return ['limited_time_offer'];
-	const [first] = slots;
+	const first = slots.at(0);
 	if (!first) return [];
 	if (first.kind === 'latitude') return ['location'];
 	return first.kind === 'text' ? slots.map(() => 'text') : [first.kind];

@@ -49,7 +49,7 @@ export function readValues(
 
 function slotText(slot: Slot, value: unknown): string | undefined {
 	if (value === undefined) return undefined;
-	if (typeof value === 'object') {
+	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
 		throw refuseValue(slot, `is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`);
 	}
 	const text = String(value);

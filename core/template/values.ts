@@ -35,7 +35,7 @@ function matchKeys(ids: string[], itemJson: Record<string, unknown>): Record<str
 	const byKey = new Map(
 		Object.entries(itemJson).map(([key, value]) => [key.trim().toLowerCase(), value]),
 	);
-	const matched = ids.map((id) => {
+	const matched = ids.map((id): [string, unknown] => {
 		const exact = byKey.get(id.toLowerCase());
 		return [id, exact ?? (ownsName(id, ids) ? byKey.get(nameOf(id)) : undefined)];
 	});

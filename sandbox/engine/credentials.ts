@@ -2,6 +2,7 @@ import { ICredentialsHelper, isExpression } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
+	ICredentialTestRequest,
 	ICredentialType,
 	IDataObject,
 	IHttpRequestHelper,
@@ -22,6 +23,13 @@ export class SandboxCredentials extends ICredentialsHelper {
 		readonly data: CredentialData,
 	) {
 		super();
+	}
+
+	/** The request by which n8n tests a credential of this type. */
+	testOf(name: string): ICredentialTestRequest['request'] {
+		const test = this.types[name]?.test;
+		if (!test) throw new Error(`The credential ${name} has no test`);
+		return test.request;
 	}
 
 	getParentTypes(name: string): string[] {

@@ -20,6 +20,8 @@ const send = (interactiveType: string, more: object, options: object = {}) => ({
 const BUTTONS = { buttons: { button: [{ title: 'Yes', id: 'yes' }, { title: 'No' }] } };
 const ROWS = { listRows: { row: [{ title: 'One' }] }, buttonLabel: 'Choose' };
 const FLOW = { flowId: '1064', buttonLabel: 'Book', flowAction: 'navigate', flowScreen: 'WELCOME' };
+/** Where the header is an expression, n8n asks for what each kind needs. */
+const ALL_HEADERS = { headerText: 'Hello', mediaLink: 'https://example.com/a.jpg' };
 const LINK = { buttonLabel: 'Open', url: 'https://example.com' };
 
 describe('sending interactive messages', () => {
@@ -201,7 +203,7 @@ describe('sending interactive messages', () => {
 		['button', 'Footer', BUTTONS, { footer: long(61) }],
 		['button', 'Header Text', { ...BUTTONS, headerType: 'text', headerText: long(61) }, {}],
 		['button', 'Header Text', { ...BUTTONS, headerType: 'text', headerText: '={{ "" }}' }, {}],
-		['button', 'Header', { ...BUTTONS, headerType: '={{ "sticker" }}' }, {}],
+		['button', 'Header', { ...BUTTONS, ...ALL_HEADERS, headerType: '={{ "sticker" }}' }, {}],
 		['button', 'Link', { ...BUTTONS, headerType: 'image', mediaLink: 'C:\\a.jpg' }, {}],
 		['list', 'Header', { ...ROWS, headerType: 'image' }, {}],
 		['button', 'Buttons', button(), {}],
@@ -231,7 +233,7 @@ describe('sending interactive messages', () => {
 		['flow', 'Screen', { ...FLOW, flowScreen: '={{ "" }}' }, {}],
 		['flow', 'Screen Data', { ...FLOW, flowData: '[1]' }, {}],
 		['flow', 'Screen Data', { ...FLOW, flowData: '{' }, {}],
-		['={{ "poll" }}', 'Interactive Type', {}, {}],
+		['={{ "poll" }}', 'Interactive Type', { ...LINK, ...FLOW }, {}],
 	])(
 		'%s: bad input at %s is refused before any request',
 		async (type, parameter, more, options) => {

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accountField } from './templates';
 
+// Typing {{ turns a field into an expression, so those that hold a template's own variables take none.
+
 const header: INodeProperties[] = [
 	{
 		displayName: 'Header',
@@ -25,6 +27,7 @@ const header: INodeProperties[] = [
 		default: '',
 		required: true,
 		description: 'At most 60 characters, with at most one variable',
+		noDataExpression: true,
 		displayOptions: { show: { componentsMode: ['fields'], headerType: ['text'] } },
 	},
 	{
@@ -59,7 +62,9 @@ const body: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Hi {{first_name}}, your order {{order_number}} is on its way',
-		description: 'At most 1,024 characters, with variables in double braces',
+		description:
+			"At most 1,024 characters, with variables in double braces. To take it from the input, set 'Define Components' to JSON.",
+		noDataExpression: true,
 		displayOptions: { show: { componentsMode: ['fields'] } },
 	},
 	{
@@ -141,6 +146,7 @@ const buttons: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. https://example.com/orders/{{1}}',
 					description: 'What it opens or calls. A URL may end in a variable.',
+					noDataExpression: true,
 					displayOptions: { show: { type: ['PHONE_NUMBER', 'URL'] } },
 				},
 				{
