@@ -14,6 +14,7 @@ module.exports = {
 	},
 	globalSetup: '<rootDir>/test/support/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
+	reporters: ['default', '<rootDir>/test/support/summaryReporter.cjs'],
 	restoreMocks: true,
 	testTimeout: 20_000,
 };

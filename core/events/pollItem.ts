@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { eventItem, withoutUndefined } from './types';
+import { withoutUndefined } from '../withoutUndefined';
+import { eventItem } from './types';
 import type { PollEvent } from './pollTypes';
 
 /** A campaign's event has nothing to simplify. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../failures/types';
+import { withoutUndefined } from '../withoutUndefined';
 
 export const EVENT_NAMES = [
 	'accepted',
@@ -53,9 +54,4 @@ export function eventItem(event: DeliveryEvent, simplify: boolean): INodeExecuti
 			raw: simplify ? undefined : raw,
 		}),
 	};
-}
-
-/** n8n would show `undefined` as an empty field, and a later node as a field that exists. */
-export function withoutUndefined(data: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 }

@@ -14,6 +14,15 @@ export class FailureError extends Error {
 	}
 }
 
+/** The failure that n8n has wrapped in an error of its own, as it does with a credential's. */
+export function failureInside(error: unknown): FailureError | undefined {
+	for (let next = error, depth = 0; next instanceof Error && depth < 5; next = next.cause) {
+		if (next instanceof FailureError) return next;
+		depth += 1;
+	}
+	return undefined;
+}
+
 /** Bad input at a parameter: nothing was sent for it. */
 export function invalidParameter(parameter: string, title: string, hint: string): FailureError {
 	return new FailureError({

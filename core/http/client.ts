@@ -2,7 +2,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { Clock } from '../clock';
 import { systemClock } from '../clock';
 import { withRetryAt } from '../failures/classify';
-import { FailureError } from '../failures/error';
+import { FailureError, failureInside } from '../failures/error';
 import { classifyNetwork } from '../failures/network';
 import type { Refusal } from '../failures/types';
 import { fullJitter } from './backoff';
@@ -52,28 +52,27 @@ export class HttpClient {
 		try {
 			return this.judge(await this.answerTo(request), request, sends);
 		} catch (error) {
-			return { ok: false, refusal: classifyNetwork(error, sends) };
+			// Thrown while the credential got its token: the request itself never went out.
+			const unsent = failureInside(error);
+			return { ok: false, refusal: unsent?.refusal ?? classifyNetwork(error, sends) };
 		}
 	}
 
 	private async answerTo(request: HttpRequest): Promise<HttpResponse> {
-		const { functions, credential } = this.options;
+		const { functions, credential, renewOn } = this.options;
 		const { helpers } = functions;
 		const options = this.toOptions(request);
-		try {
-			const answer: unknown = request.withoutCredential
-				? await helpers.httpRequest(options)
-				: await helpers.httpRequestWithAuthentication.call(
-						withoutCancelSignal(functions),
-						credential,
-						options,
-					);
-			return toResponse(answer);
-		} catch (error) {
-			const refused = refusedAnswer(error);
-			if (refused) return refused;
-			throw error;
-		}
+		const asked: Promise<unknown> = request.withoutCredential
+			? helpers.httpRequest(options)
+			: helpers.httpRequestWithAuthentication.call(
+					withoutCancelSignal(functions),
+					credential,
+					options,
+					{ preAuthenticationRetryStatusCode: renewOn },
+				);
+		return await asked.then(toResponse, async (error: unknown) => {
+			return refusedAnswer(error) ?? (await Promise.reject(error));
+		});
 	}
 
 	/**

@@ -118,13 +118,10 @@ export class ItemContext<Api> {
 
 	/** A look-up whose "not found" means no rows instead of a failure. */
 	async orEmpty<T>(lookUp: () => Promise<T>): Promise<T | undefined> {
-		try {
-			return await lookUp();
-		} catch (error) {
+		return await lookUp().catch(async (error: unknown) => {
 			const missing = error instanceof FailureError && error.failure.httpStatus === 404;
-			if (missing) return undefined;
-			throw error;
-		}
+			return missing ? undefined : await Promise.reject(error);
+		});
 	}
 }
 

@@ -125,6 +125,7 @@ function makeJob(plan: SendPlan, settle: (outcome: SendOutcome) => Turn, state: 
 		const failure = withRetryAt(refusal.failure, retry, run.clock.now());
 		if (refusal.halts || isLongPause(retry)) state.halt(failure);
 		else if (retry?.scope === 'account') run.pacer.throttled(startedAt, retry.afterMs);
+		else if (response && response.status < 500) run.pacer.served(startedAt);
 		const status = failure.disposition === 'unknown' ? 'unknown' : 'failed';
 		// Also before another try, which the end of the run may forestall.
 		settle({ status, recipient, reference, attempts, failure, response: response?.body });
@@ -139,7 +140,7 @@ function makeJob(plan: SendPlan, settle: (outcome: SendOutcome) => Turn, state: 
 			try {
 				const attempt = await plan.attempt();
 				if (!attempt.ok) return refused(attempt.refusal, attempt.response);
-				run.pacer.succeeded(startedAt);
+				run.pacer.served(startedAt);
 				budget.succeeded();
 				const { response } = attempt;
 				const read = readAnswer(plan, response);
@@ -188,7 +189,7 @@ function retryDelay(
 	attempts: number,
 	{ run, budget }: JobState,
 ): number | undefined {
-	if (failure.disposition !== 'retryNow' || !retry || run.signal?.aborted) return undefined;
+	if (failure.disposition !== 'retryNow' || !retry) return undefined;
 	const { scope, afterMs } = retry;
 	if (attempts >= (scope === 'account' ? MAX_THROTTLED_TRIES : MAX_TRIES)) return undefined;
 	if (afterMs !== undefined && afterMs > LONGEST_WAIT_MS) return undefined;

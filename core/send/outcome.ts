@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../failures/types';
+import { withoutUndefined } from '../withoutUndefined';
 
 /**
  * - `accepted`: the service took it; delivery is reported later, as events.
@@ -35,8 +36,7 @@ export function outcomeJson(outcome: SendOutcome, simplify: boolean): IDataObjec
 	const json: IDataObject = { ...plain, ...extra };
 	if (failure) json.failure = { ...failure };
 	if (!simplify && response !== undefined) json.response = response as IDataObject;
-	for (const [key, value] of Object.entries(json)) if (value === undefined) delete json[key];
-	return json;
+	return withoutUndefined(json);
 }
 
 export const isFailure = ({ status }: SendOutcome): boolean =>

@@ -8,11 +8,15 @@ export interface Pace {
 }
 
 const SLOWEST_SHARE = 1 / 32;
+/** By how much the rate grows with a request, times how many there were since it was lowered. */
+const GROWTH = 2e-6;
+/** So many requests between two throttles tell what the service permits. */
+const ENOUGH = 20;
 
 /**
- * A token bucket whose rate gives way when the service throttles and comes back as sends succeed.
- * Up to just below the rate at which it was last throttled it recovers fast, beyond that slowly:
- * probing for more costs refused requests.
+ * A token bucket whose rate gives way when the service throttles and comes back as requests go through:
+ * hardly at first, since what is probed for in vain is refused requests, and faster the longer it
+ * goes well (300 messages bring 9 %, 600 bring 43 %).
  */
 export class Pacer {
 	private ceiling: number;
@@ -29,7 +33,10 @@ export class Pacer {
 
 	private throttledAt = -Infinity;
 
-	private lastSafeRate = Infinity;
+	/** Requests dealt with since then, and those of them that were started since then as well. */
+	private servedSince = 0;
+
+	private servedAtThisRate = 0;
 
 	private throttlesInARow = 0;
 
@@ -64,10 +71,11 @@ export class Pacer {
 		const now = this.clock.now();
 		const news = startedAt > this.throttledAt;
 		if (news) {
+			this.rate = Math.max(this.ceiling * SLOWEST_SHARE, this.lowerRate(now));
 			this.throttledAt = now;
 			this.throttlesInARow += 1;
-			this.lastSafeRate = this.rate * 0.9;
-			this.rate = Math.max(this.ceiling * SLOWEST_SHARE, this.rate * 0.7);
+			this.servedSince = 0;
+			this.servedAtThisRate = 0;
 			// What the service permits at once is used up; starting a burst would be refused again. A
 			// tenth of a second's worth remains, or each timer that is late by 1 ms would cost rate.
 			this.burst = Math.max(1, Math.min(this.burst, this.ceiling / 10));
@@ -78,11 +86,24 @@ export class Pacer {
 		this.refilledAt = Math.max(this.refilledAt, this.pausedUntil);
 	}
 
-	succeeded(startedAt: number): void {
+	/** The service dealt with a request, be it by a refusal that has nothing to do with its rate. */
+	served(startedAt: number): void {
+		this.servedSince += 1;
 		if (startedAt <= this.throttledAt) return;
 		this.throttlesInARow = 0;
-		const step = this.rate < this.lastSafeRate ? 0.01 : 0.0005;
-		this.rate = Math.min(this.ceiling, this.rate + this.ceiling * step);
+		this.servedAtThisRate += 1;
+		this.rate = Math.min(this.ceiling, this.rate * (1 + GROWTH * this.servedAtThisRate));
+	}
+
+	/**
+	 * What the service permits was used up now and when it throttled last, so what it dealt with in
+	 * between is its rate, whether it counts by the second or by the minute. A little more than that
+	 * uses up what it saved up for us during the pause.
+	 */
+	private lowerRate(now: number): number {
+		if (this.servedSince < ENOUGH || this.throttledAt === -Infinity) return this.rate * 0.7;
+		const measured = this.servedSince / ((now - this.throttledAt) / 1000);
+		return Math.min(this.rate * 0.95, Math.max(this.rate * 0.5, measured * 1.05));
 	}
 
 	private backoff(): number {
@@ -95,7 +116,6 @@ export class Pacer {
 		this.refill(this.clock.now());
 		this.ceiling = perSecond;
 		this.rate = perSecond;
-		this.lastSafeRate = Infinity;
 	}
 
 	private refill(now: number): void {

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../withoutUndefined';
 import { asList, asRecord, asText } from './json';
 import type {
 	HeaderFormat,
@@ -23,7 +24,7 @@ export function parseTemplate(raw: unknown): Template | undefined {
 	const name = asText(json?.name);
 	if (!json || name === undefined) return undefined;
 	const format = upper(json.parameter_format ?? json.parameterFormat);
-	return compact({
+	return withoutUndefined({
 		id: asText(json.id),
 		name,
 		language: asText(json.language) ?? asText(asRecord(json.language)?.code) ?? '',
@@ -47,13 +48,13 @@ function parseComponent(json: Json): TemplateComponent | undefined {
 	switch (type) {
 		case 'HEADER': {
 			const format = upper(json.format) ?? 'TEXT';
-			return compact({
+			return withoutUndefined({
 				type,
 				format: HEADER_FORMATS.find((known) => known === format) ?? 'OTHER',
 				text: asText(json.text),
 				example:
 					example &&
-					compact({
+					withoutUndefined({
 						header_text: filled(texts(example.header_text)),
 						header_text_named_params: filled(namedExamples(example.header_text_named_params)),
 						header_handle: filled(texts(example.header_handle)),
@@ -61,12 +62,12 @@ function parseComponent(json: Json): TemplateComponent | undefined {
 			});
 		}
 		case 'BODY':
-			return compact({
+			return withoutUndefined({
 				type,
 				text: asText(json.text) ?? '',
 				example:
 					example &&
-					compact({
+					withoutUndefined({
 						body_text: bodyExamples(example.body_text),
 						body_text_named_params: filled(namedExamples(example.body_text_named_params)),
 					}),
@@ -85,7 +86,10 @@ function parseComponent(json: Json): TemplateComponent | undefined {
 		case 'LIMITED_TIME_OFFER': {
 			const offer = asRecord(json.limited_time_offer);
 			const has_expiration = offer?.has_expiration === true;
-			return { type, limited_time_offer: compact({ text: asText(offer?.text), has_expiration }) };
+			return {
+				type,
+				limited_time_offer: withoutUndefined({ text: asText(offer?.text), has_expiration }),
+			};
 		}
 		default:
 			return undefined;
@@ -94,7 +98,7 @@ function parseComponent(json: Json): TemplateComponent | undefined {
 
 function parseButton(raw: unknown): TemplateButton {
 	const json = asRecord(raw) ?? {};
-	return compact({
+	return withoutUndefined({
 		// A button that can't be read keeps its place, since messages address buttons by index.
 		type: upper(json.type) ?? '',
 		text: asText(json.text),
@@ -128,11 +132,4 @@ function upper(raw: unknown): string | undefined {
 
 function filled<T>(list: T[]): T[] | undefined {
 	return list.length > 0 ? list : undefined;
-}
-
-/** Without the keys that have nothing, so that a template reads as the service wrote it. */
-function compact<T extends object>(value: T): T {
-	const kept = { ...value };
-	for (const key in kept) if (kept[key] === undefined) delete kept[key];
-	return kept;
 }

@@ -105,7 +105,7 @@ export class MsgkartTrigger implements INodeType {
 		const { onlyAdvance = true } = this.getNodeParameter('options', {}) as {
 			onlyAdvance?: boolean;
 		};
-		const open = this.getNodeParameter('authentication') === 'none';
+		const open = this.getNodeParameter('authentication', 'secret') === 'none';
 		return await receiveEvents(this, {
 			authorize: async ({ headers }) => {
 				if (open) return 'valid';

@@ -1,5 +1,4 @@
-import { invalidParameter } from '../../core/failures/error';
-import { FailureError } from '../../core/failures/error';
+import { FailureError, invalidParameter } from '../../core/failures/error';
 import type { ItemContext } from '../../core/operation/itemContext';
 import { asList, asRecord } from '../../core/template/json';
 import { parseTemplate } from '../../core/template/parse';

@@ -32,7 +32,15 @@ export const REDINGTON_RULES: ExtraRules = {
 };
 
 /** What an answer that only refuses consists of, in any of the shapes seen. */
-const REFUSAL_KEYS = new Set(['code', 'status', 'statusCode', 'success', 'message', 'error', 'name']);
+const REFUSAL_KEYS = new Set([
+	'code',
+	'status',
+	'statusCode',
+	'success',
+	'message',
+	'error',
+	'name',
+]);
 
 /**
  * What a refusal says. The document does not show its shape: callers have seen the text in

@@ -25,8 +25,3 @@ export function phone(value: unknown): string | undefined {
 	const digits = text(value)?.replace(/^\+/, '');
 	return digits && /^\d+$/.test(digits) ? `+${digits}` : undefined;
 }
-
-/** Without what is undefined, so that no empty fields show. */
-export function present(fields: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}

@@ -66,7 +66,9 @@ export async function startWebhookHost(engine: Engine): Promise<WebhookHost> {
 		const type = engine.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 		const [description] = type.description.webhooks ?? [];
 		if (!description) throw new Error(`${node.type} has no webhook`);
-		const path = `${node.webhookId ?? node.id}/${description.path}`;
+		// As n8n does, a path may be an expression over the node's parameters.
+		const own = workflow.expression.getSimpleParameterValue(node, description.path, 'internal', {});
+		const path = `${node.webhookId ?? node.id}/${String(own)}`;
 		const webhookData: wf.IWebhookData = {
 			httpMethod: 'POST' as IHttpRequestMethods,
 			node: node.name,

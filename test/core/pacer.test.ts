@@ -105,14 +105,14 @@ describe('throttled', () => {
 		expect(lucky.reserve()).toBeLessThan(200);
 	});
 
-	it('begins the backoff anew after a success', () => {
+	it('begins the backoff anew when a request goes through', () => {
 		const { clock, pacer } = paced({ perSecond: 10 }, () => 0.999_999);
 		for (let i = 0; i < 5; i += 1) {
 			clock.advance(60_000);
 			pacer.throttled(clock.now());
 		}
 		clock.advance(60_000);
-		pacer.succeeded(clock.now());
+		pacer.served(clock.now());
 		clock.advance(1);
 		pacer.throttled(clock.now());
 		expect(Math.round(pacer.reserve())).toBe(1000);
@@ -159,42 +159,52 @@ describe('throttled', () => {
 	});
 });
 
-describe('succeeded', () => {
+describe('served', () => {
 	const throttledOnce = () => {
 		const { clock, pacer } = paced({ perSecond: 100 });
 		pacer.throttled(clock.now(), 0);
 		clock.advance(1);
 		return { clock, pacer };
 	};
-	const succeed = (clock: FakeClock, pacer: Pacer, times: number) => {
-		for (let i = 0; i < times; i += 1) pacer.succeeded(clock.now());
+	const serve = (clock: FakeClock, pacer: Pacer, times: number) => {
+		for (let i = 0; i < times; i += 1) pacer.served(clock.now());
 	};
 
-	it('raises the rate fast to just below where it was throttled', () => {
+	it.each([
+		[100, 70.7],
+		[300, 76.6],
+		[500, 89.9],
+		[600, 100],
+		[10_000, 100],
+	])('raises the rate of 70 slowly, then faster, never beyond the full one: %i', (times, rate) => {
 		const { clock, pacer } = throttledOnce();
-		succeed(clock, pacer, 20);
-		expect(rateOf(clock, pacer)).toBeCloseTo(90, -0.5);
+		serve(clock, pacer, times);
+		expect(rateOf(clock, pacer)).toBeCloseTo(rate, -0.5);
 	});
 
-	it('raises it slowly beyond that', () => {
-		const { clock, pacer } = throttledOnce();
-		succeed(clock, pacer, 60);
-		expect(rateOf(clock, pacer)).toBeCloseTo(92, -0.5);
-	});
-
-	it('comes back to the full rate in the end, and never beyond', () => {
-		const { clock, pacer } = throttledOnce();
-		succeed(clock, pacer, 10_000);
-		expect(rateOf(clock, pacer)).toBeCloseTo(100, -0.5);
-	});
-
-	it('says nothing when it was on its way before the rate was lowered', () => {
+	it('raises nothing for what was on its way before the rate was lowered', () => {
 		const { clock, pacer } = paced({ perSecond: 100 });
 		const startedAt = clock.now();
 		clock.advance(100);
 		pacer.throttled(startedAt, 0);
-		for (let i = 0; i < 1000; i += 1) pacer.succeeded(startedAt);
+		for (let i = 0; i < 1000; i += 1) pacer.served(startedAt);
 		expect(rateOf(clock, pacer)).toBeCloseTo(70, -0.5);
+	});
+
+	it.each([
+		['what the service did between two throttles, and 5 % more', 300, 63],
+		['no less than half of what it was', 40, 40],
+		['less than it was in any case', 2000, 76],
+		['0.7 of it where too little was sent to tell', 19, 56],
+	])('between two throttles makes the rate %s', (_what, served, rate) => {
+		const { clock, pacer } = paced({ perSecond: 115 });
+		pacer.throttled(clock.now(), 0);
+		const startedAt = clock.now();
+		clock.advance(5000);
+		// What was started before the throttle does not raise the rate, but counts for the measure.
+		for (let i = 0; i < served; i += 1) pacer.served(startedAt);
+		pacer.throttled(clock.now(), 0);
+		expect(rateOf(clock, pacer)).toBeCloseTo(rate, -0.5);
 	});
 });
 

@@ -23,6 +23,11 @@ export const file = (content: string, mimeType: string, fileName: string) => ({
 	fileName,
 });
 
+/** Until the end of the test, retries come at once: the jitter of their back-off is none. */
+export function withoutWaiting(): void {
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+}
+
 /** What identifies each item's input, in order. */
 export const inOrder = (count: number): Array<{ item: number }> =>
 	Array.from({ length: count }, (_none, item) => ({ item }));
@@ -51,6 +56,9 @@ export function kapsoEngine() {
 	afterEach(async () => await sandbox.close());
 
 	return {
+		get engine(): Engine {
+			return engine;
+		},
 		get sandbox(): KapsoSandbox {
 			return sandbox;
 		},

@@ -51,8 +51,7 @@ export function pickersOf(
 		return (await run.call(context, ...args)) as T;
 	};
 	return {
-		search: async (method, filter, position) =>
-			await call('listSearch', method, filter, position),
+		search: async (method, filter, position) => await call('listSearch', method, filter, position),
 		options: async (method) => await call('loadOptions', method),
 		fields: async (method) => await call('resourceMapping', method),
 	};

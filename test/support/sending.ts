@@ -104,3 +104,10 @@ export async function send(
 
 export const people = (count: number): string[] =>
 	Array.from({ length: count }, (_, index) => `p${index}`);
+
+export const setUp = (scripts: Record<string, Script> = {}, latencyMs?: number) => {
+	const clock = new FakeClock();
+	return { clock, service: new FakeService(clock, scripts, latencyMs) };
+};
+
+export const statuses = (outcomes: SendOutcome[]) => outcomes.map(({ status }) => status);

@@ -14,10 +14,7 @@ const TIMES = {
 
 type Status = keyof typeof TIMES;
 
-export const MSGKART_EVENTS: readonly EventName[] = [
-	...(Object.keys(TIMES) as Status[]),
-	'other',
-];
+export const MSGKART_EVENTS: readonly EventName[] = [...(Object.keys(TIMES) as Status[]), 'other'];
 
 /** Meta's codes have six digits; whether Msgkart hands them on in its reasons is not documented. */
 const META_CODE = /\b1[03]\d{4}\b/;

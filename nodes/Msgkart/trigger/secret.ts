@@ -17,9 +17,9 @@ export interface WebhookSecret {
 /** Whether a call shows what the user agreed with Msgkart. An empty secret is never right. */
 export function verifySecret(secret: WebhookSecret, authorization: string | undefined): Verdict {
 	const { type, user = '', password = '', token = '' } = secret;
-	if (type === 'basic') return verifyBasic({ user, password, authorization });
-	if (token === '') return 'invalid';
-	return verifyBearer({ token, authorization });
+	return type === 'basic'
+		? verifyBasic({ user, password, authorization })
+		: verifyBearer({ token, authorization });
 }
 
 /** There is no service to ask; what can go wrong is a secret that protects nothing. */

@@ -1,4 +1,11 @@
-import { ACCOUNT, byId, inOrder, kapsoEngine, NUMBER, OTHER_NUMBER } from '../../support/kapsoEngine';
+import {
+	ACCOUNT,
+	byId,
+	inOrder,
+	kapsoEngine,
+	NUMBER,
+	OTHER_NUMBER,
+} from '../../support/kapsoEngine';
 
 const phoneNumber = (operation: string, more: object = {}) => ({
 	resource: 'phoneNumber',

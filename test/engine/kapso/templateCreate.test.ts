@@ -121,6 +121,7 @@ describe('creating templates', () => {
 			}),
 		);
 		expect(error).toBeUndefined();
+		expect(submitted()[0]?.parameter_format).toBe('POSITIONAL');
 		expect(submitted()[0]?.components).toEqual([
 			{
 				type: 'HEADER',
@@ -167,6 +168,22 @@ describe('creating templates', () => {
 		expect(submitted()[0]?.components).toEqual(components);
 	});
 
+	test('each item may give its own JSON', async () => {
+		const parameters = create({
+			templateName: '={{ $json.name }}',
+			componentsMode: 'json',
+			components: '={{ [{ type: "BODY", text: $json.text }] }}',
+		});
+		await kapso.runKapso(parameters, [
+			{ name: 'one', text: 'First' },
+			{ name: 'two', text: 'Second' },
+		]);
+		expect(submitted()).toMatchObject([
+			{ name: 'one', components: [{ type: 'BODY', text: 'First' }] },
+			{ name: 'two', components: [{ type: 'BODY', text: 'Second' }] },
+		]);
+	});
+
 	const named = 'Order {{number}}';
 	const button = (...list: object[]) => ({ buttons: { button: list } });
 	const url = (target: string, example = 'https://example.com/1') =>
@@ -193,7 +210,11 @@ describe('creating templates', () => {
 			'{{3}} does not fit',
 		],
 		['Body Examples', { bodyText: named }, 'no example for the variable {{number}}'],
-		['Body Examples', { bodyText: named, bodyExamples: examples({ number: '={{ "" }}' }) }, '{{number}}'],
+		[
+			'Body Examples',
+			{ bodyText: named, bodyExamples: examples({ number: '={{ "" }}' }) },
+			'{{number}}',
+		],
 		['Header Text', { headerType: 'text', headerText: 'x'.repeat(61) }, '61 characters'],
 		[
 			'Header Text',

@@ -1,4 +1,5 @@
 import { ACCOUNT, byId, inOrder, kapsoEngine, NUMBER } from '../../support/kapsoEngine';
+import { pickersOf } from '../../support/pickers';
 
 const template = (operation: string, more: object) => ({
 	resource: 'template',
@@ -43,6 +44,16 @@ describe('reading and deleting templates', () => {
 			},
 		]);
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(inOrder(2));
+		expect(kapso.requests('GET', '/784203120908603')).toHaveLength(1);
+	});
+
+	test('the list to choose from has those that can not be sent, too', async () => {
+		const parameters = template('get', { template: byId('') });
+		const pickers = pickersOf(kapso.engine, 'kapso', 'kapsoApi', parameters);
+		const { results } = await pickers.search('searchAllTemplates', 'spring');
+		expect(results).toEqual([
+			{ name: 'spring_sale · en_US · PENDING', value: expect.stringMatching(/^\d+$/) },
+		]);
 	});
 
 	test('Get reads a template that waits for approval, whole with Simplify off', async () => {

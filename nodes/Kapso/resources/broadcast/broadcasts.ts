@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { assertState } from '../../../../core/campaigns/state';
-import { FailureError } from '../../../../core/failures/error';
 import type { ItemContext } from '../../../../core/operation/itemContext';
 import type { KapsoApi } from '../../api';
 
@@ -59,16 +58,15 @@ export async function take(api: KapsoApi, id: string, step: Step): Promise<Broad
 	const before = await getBroadcast(api, id);
 	assertState('broadcast', before.name, before.status, step.from, step.action);
 	const { method, body } = step;
-	try {
-		const path = broadcastPath(api, id, step.path);
-		await api.call({ method, path, repeatable: true, ...(body && { body }) });
-	} catch (error) {
-		const after = await getBroadcast(api, id);
-		const done = error instanceof FailureError && step.to.includes(after.status);
-		if (!done || step.from.includes(after.status)) throw error;
-		return after;
-	}
-	return await getBroadcast(api, id);
+	const path = broadcastPath(api, id, step.path);
+	return await api.call({ method, path, repeatable: true, ...(body && { body }) }).then(
+		async () => await getBroadcast(api, id),
+		async (error: unknown) => {
+			const after = await getBroadcast(api, id);
+			const taken = step.to.includes(after.status) && !step.from.includes(after.status);
+			return taken ? after : await Promise.reject(error);
+		},
+	);
 }
 
 const RUNNING = ['sending', 'completed'] as const;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FailureError } from '../../../../core/failures/error';
+import { failureOf } from '../../../../core/failures/error';
 import type { Failure } from '../../../../core/failures/types';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import type { ItemContext } from '../../../../core/operation/itemContext';
@@ -121,8 +121,7 @@ export const launch = defineOperation({
 			const campaignStatus = await begin(group, broadcast.id, settings);
 			settleAll(group, added.rows, { extra: { ...extra, campaignStatus } });
 		} catch (error) {
-			if (!(error instanceof FailureError)) throw error;
-			settleAll(group, added.rows, { extra, failure: error.failure });
+			settleAll(group, added.rows, { extra, failure: failureOf(error) });
 		}
 	},
 });

@@ -80,6 +80,8 @@ export async function changeContact(
 	content: IDataObject,
 	present?: IDataObject,
 ): Promise<IDataObject> {
+	// An empty change would be refused as a missing parameter.
+	if (present && Object.keys(content).length === 0) return present;
 	const path = contactPath(api, identifier);
 	const contact = { ...content };
 	if (content.metadata) {

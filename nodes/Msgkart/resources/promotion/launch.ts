@@ -1,0 +1,161 @@
+import type { IDataObject } from 'n8n-workflow';
+import { FailureError } from '../../../../core/failures/error';
+import type { Failure } from '../../../../core/failures/types';
+import type { BatchGroup } from '../../../../core/operation/batchGroup';
+import type { ItemContext } from '../../../../core/operation/itemContext';
+import type { MsgkartApi } from '../../api';
+import { phoneNumberField, templateField } from '../../fields';
+import { defineOperation } from '../../operation';
+import { chosenTemplate, knownTemplate } from '../../templates';
+import type { TemplateName } from '../../templates';
+import { checkTemplate } from './launch/checkTemplate';
+import { contentFields } from './launch/contentFields';
+import { fileRows } from './launch/fileRows';
+import { itemRows } from './launch/itemRows';
+import type { ListContent } from './launch/itemRows';
+import { launchOnce } from './launch/launchOnce';
+import type { Launched } from './launch/launchOnce';
+import { launchOptions } from './launch/options';
+import { packRecipients, unpackRecipients } from './launch/packed';
+import { placeholdersIn } from './launch/placeholders';
+import { recipientFields } from './launch/recipientFields';
+import { launchRequest } from './launch/request';
+import { promotionName, sharedSettings } from './launch/settings';
+import type { LaunchSettings } from './launch/settings';
+
+type Group = BatchGroup<MsgkartApi>;
+type Item = ItemContext<MsgkartApi>;
+
+interface Prepared {
+	settings: LaunchSettings;
+	template: TemplateName;
+	content: ListContent;
+}
+
+async function prepare(group: Group): Promise<Prepared> {
+	const settings = sharedSettings(group);
+	const template = await chosenTemplate(group.first);
+	const content = {
+		language: template.language,
+		placeholders: placeholdersIn(settings.components),
+		parameter: settings.componentsParameter,
+	};
+	return { settings, template, content };
+}
+
+/** Last before the launch, because it asks Msgkart, which the checks of the input don't. */
+async function compare(group: Group, { settings, template }: Prepared): Promise<void> {
+	const known = await knownTemplate(group.first.api, template);
+	if (known) checkTemplate(known, settings.components);
+}
+
+function settle(
+	group: Group,
+	item: Item,
+	{ settings }: Prepared,
+	{ promotion, failure, replayed }: Launched,
+	more: { recipient?: string; notes?: IDataObject } = {},
+): void {
+	const extra = {
+		campaignId: promotion?.promotionId,
+		campaignName: settings.name,
+		campaignStatus: promotion?.status,
+		targetList: settings.targetList,
+		...more.notes,
+	};
+	group.settle(item, {
+		status: failure ? 'unknown' : 'accepted',
+		recipient: more.recipient,
+		attempts: replayed ? 0 : 1,
+		...(replayed && { replayed }),
+		...(failure && { failure }),
+		extra: JSON.parse(JSON.stringify(extra)) as IDataObject,
+	});
+}
+
+async function toItems(group: Group, prepared: Prepared): Promise<void> {
+	const { settings, template, content } = prepared;
+	const { columns, rows } = itemRows(group, content);
+	if (rows.length === 0) return;
+	await compare(group, prepared);
+	const list = { columns, rows: rows.map(({ values }) => values) };
+	const request = launchRequest(group.first.api, settings, template, list);
+	const recipients = packRecipients(rows.map(({ key }) => key));
+	const launched = await launchOnce(group, settings.name, request, recipients);
+	const isIn = unpackRecipients(launched.recipients ?? recipients);
+	for (const { item, recipient, key } of rows) {
+		if (isIn(key)) settle(group, item, prepared, launched, { recipient });
+		else
+			group.settle(item, { status: 'failed', recipient, attempts: 0, failure: tooLate(settings) });
+	}
+}
+
+/** A second try never launches again, so one who was refused in the first one is not in the list. */
+function tooLate({ name }: LaunchSettings): Failure {
+	return {
+		code: 'ALREADY_LAUNCHED',
+		title: `An earlier try of this execution launched '${name}' without this recipient`,
+		disposition: 'fix',
+		hint: 'Launch another promotion for those who are missing, in an execution of its own',
+	};
+}
+
+async function toFile(group: Group, prepared: Prepared): Promise<void> {
+	const { settings, template, content } = prepared;
+	const { notes, ...list } = await fileRows(group.first, content);
+	await compare(group, prepared);
+	const request = launchRequest(group.first.api, settings, template, list);
+	const launched = await launchOnce(group, settings.name, request);
+	settle(group, group.first, prepared, launched, { notes });
+}
+
+async function toList(group: Group, prepared: Prepared): Promise<void> {
+	const { settings, template } = prepared;
+	await compare(group, prepared);
+	const request = launchRequest(group.first.api, settings, template);
+	const launched = await launchOnce(group, settings.name, request).catch(aboutList);
+	for (const item of group.items) settle(group, item, prepared, launched);
+}
+
+/** What a launch on a list can miss is the list: there is nothing to choose it from. */
+function aboutList(error: unknown): never {
+	if (!(error instanceof FailureError) || error.failure.httpStatus !== 404) throw error;
+	const hint = 'Give the name of the list as Msgkart shows it, in the same case';
+	throw new FailureError({ failure: { ...error.failure, hint, parameter: 'Target List' } });
+}
+
+export const launch = defineOperation({
+	name: 'Launch',
+	value: 'launch',
+	action: 'Launch promotion',
+	description: 'Send a template at once to all input items, to a CSV file or to a target list',
+	fields: [
+		{
+			displayName: 'Promotion Name',
+			name: 'promotionName',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. Summer sale, week 27',
+			description:
+				'Items with the same name go into one promotion. A name of its own lets a launch be found again if the answer gets lost.',
+		},
+		phoneNumberField,
+		templateField,
+		...contentFields,
+		...recipientFields,
+	],
+	options: launchOptions,
+	groupKey: (ctx) => {
+		const source = ctx.text('recipientsFrom');
+		const own = source === 'file' ? [ctx.index] : [];
+		return JSON.stringify([source, promotionName(ctx), ...own]);
+	},
+	async batch(group) {
+		const prepared = await prepare(group);
+		const { source } = prepared.settings;
+		if (source === 'file') await toFile(group, prepared);
+		else if (source === 'list') await toList(group, prepared);
+		else await toItems(group, prepared);
+	},
+});

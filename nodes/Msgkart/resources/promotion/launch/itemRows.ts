@@ -1,0 +1,104 @@
+import { failureOf, invalidParameter } from '../../../../../core/failures/error';
+import type { BatchGroup } from '../../../../../core/operation/batchGroup';
+import type { ItemContext } from '../../../../../core/operation/itemContext';
+import type { MsgkartApi } from '../../../api';
+import { phoneOf } from '../../../phone';
+import { assertColumns, assertFilled } from './placeholders';
+
+export interface ItemRow {
+	item: ItemContext<MsgkartApi>;
+	/** As shown in the outcome. */
+	recipient: string;
+	/** The same for the same person. */
+	key: string;
+	values: Record<string, unknown>;
+}
+
+/** What the template asks of the list. */
+export interface ListContent {
+	/** For recipients without a language of their own. */
+	language: string;
+	/** Columns that variables are filled from. */
+	placeholders: string[];
+	/** The parameter that names them. */
+	parameter: string;
+}
+
+/** [assumed] from the placeholders and the report's header: no layout is documented. */
+export const COLUMNS: readonly string[] = ['name', 'phone', 'language'];
+
+/**
+ * The group's items as rows of a list. An item whose number or values are wrong is settled as
+ * failed, and one whose recipient came up before as skipped: neither goes into the list.
+ */
+export function itemRows(
+	group: BatchGroup<MsgkartApi>,
+	{ language, placeholders, parameter }: ListContent,
+): { columns: string[]; rows: ItemRow[] } {
+	const columns = allColumns(group);
+	assertColumns(placeholders, columns, parameter);
+	const rows: ItemRow[] = [];
+	const firstIndex = new Map<string, number>();
+	for (const item of group.items) {
+		let shown = item.text('to');
+		try {
+			const { e164, digits, key } = phoneOf(item);
+			shown = e164;
+			const earlier = firstIndex.get(key);
+			if (earlier !== undefined) {
+				const reason = `Same recipient as item ${earlier}`;
+				group.settle(item, { status: 'skipped', recipient: shown, attempts: 0, reason });
+				continue;
+			}
+			const values = {
+				...extraValues(item),
+				name: item.text('recipientName').trim(),
+				phone: digits,
+				language: item.text('recipientLanguage').trim() || language,
+			};
+			assertFilled(placeholders, values);
+			firstIndex.set(key, item.index);
+			rows.push({ item, recipient: shown, key, values });
+		} catch (error) {
+			const failure = failureOf(error);
+			group.settle(item, { status: 'failed', recipient: shown, attempts: 0, failure });
+		}
+	}
+	return { columns, rows };
+}
+
+/** Items may have been given different columns by an expression; the list has all of them. */
+function allColumns(group: BatchGroup<MsgkartApi>): string[] {
+	const columns = new Map(COLUMNS.map((column) => [column, column]));
+	for (const item of group.items) {
+		const own = new Set<string>();
+		for (const name of Object.keys(extraValues(item))) {
+			const key = name.toLowerCase();
+			if (COLUMNS.includes(key) || own.has(key)) {
+				throw invalidParameter(
+					'Extra Columns',
+					`'Extra Columns' has a column '${name}' that is in the list already [item ${item.index}]`,
+					'Give it another name',
+				);
+			}
+			own.add(key);
+			if (!columns.has(key)) columns.set(key, name);
+		}
+	}
+	return [...columns.values()];
+}
+
+function extraValues(item: ItemContext<MsgkartApi>): Record<string, unknown> {
+	const rows = item.rows('extraColumns', 'column');
+	return Object.fromEntries(
+		rows.map(({ name, value }) => {
+			const column = String(name ?? '').trim();
+			if (column !== '') return [column, value];
+			throw invalidParameter(
+				'Extra Columns',
+				`A column of 'Extra Columns' has no name [item ${item.index}]`,
+				'Give it a name, or remove it',
+			);
+		}),
+	);
+}

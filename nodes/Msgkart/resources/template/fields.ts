@@ -1,0 +1,106 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const templateFields: INodeProperties[] = [
+	{
+		displayName: 'Template Name',
+		name: 'templateName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. summer_sale',
+		description: 'Lower-case letters, digits and underscores',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: 'en_US',
+		required: true,
+		placeholder: 'e.g. en_US',
+		description: "Meta's code of the language",
+	},
+	{
+		displayName: 'Category',
+		name: 'category',
+		type: 'options',
+		options: [
+			{ name: 'Authentication', value: 'AUTHENTICATION' },
+			{ name: 'Marketing', value: 'MARKETING' },
+			{ name: 'Utility', value: 'UTILITY' },
+		],
+		default: 'MARKETING',
+	},
+	{
+		displayName: 'Header',
+		name: 'headerFormat',
+		type: 'options',
+		options: [
+			{ name: 'Document', value: 'DOCUMENT' },
+			{ name: 'Image', value: 'IMAGE' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Text', value: 'TEXT' },
+			{ name: 'Video', value: 'VIDEO' },
+		],
+		default: 'none',
+		description: 'What stands above the body',
+	},
+	{
+		displayName: 'Header Text',
+		name: 'headerText',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: { show: { headerFormat: ['TEXT'] } },
+	},
+	{
+		displayName: 'Header Sample',
+		name: 'headerHandle',
+		type: 'string',
+		default: '',
+		required: true,
+		description:
+			"The 'header_handle' of a sample file, which WhatsApp looks at for the approval. Msgkart does not document how to get one: ask its team.",
+		displayOptions: { show: { headerFormat: ['DOCUMENT', 'IMAGE', 'VIDEO'] } },
+	},
+	{
+		displayName: 'Body',
+		name: 'bodyText',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Hi {{1}}, your order {{2}} is on its way',
+		description: 'The text, with variables as {{1}}, {{2}} and so on',
+	},
+	{
+		displayName: 'Body Samples',
+		name: 'bodySamples',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add sample',
+		default: {},
+		description: 'One sample value for each variable of the body, in their order',
+		options: [
+			{
+				displayName: 'Sample',
+				name: 'sample',
+				values: [{ displayName: 'Sample', name: 'value', type: 'string', default: '' }],
+			},
+		],
+	},
+	{
+		displayName: 'Footer',
+		name: 'footer',
+		type: 'string',
+		default: '',
+		description: 'A line of small print below the body',
+	},
+	{
+		displayName: 'Buttons',
+		name: 'buttons',
+		type: 'json',
+		default: '[]',
+		description:
+			'A JSON list as Meta takes it, such as [{ "type": "QUICK_REPLY", "text": "Tell me more" }]',
+	},
+];

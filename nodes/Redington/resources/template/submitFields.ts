@@ -1,0 +1,155 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { LANGUAGE_NAMES } from '../../languages';
+import { templateButtonFields } from './buttonFields';
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		{
+			displayName: 'Click Tracking',
+			name: 'isClickTrackingEnabled',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to count who opens a link of the template',
+		},
+		{
+			displayName: 'Footer Text',
+			name: 'footer_text',
+			type: 'string',
+			default: '',
+			description: 'Small text below, at most 60 characters',
+		},
+		{
+			displayName: 'Header Text',
+			name: 'header_text',
+			type: 'string',
+			default: '',
+			description: 'Bold text above, at most 60 characters',
+		},
+		{
+			displayName: 'Header Type',
+			name: 'header_type',
+			type: 'options',
+			options: [
+				{ name: 'Image', value: 'IMAGE' },
+				{ name: 'Text', value: 'TEXT' },
+				{ name: 'Video', value: 'VIDEO' },
+			],
+			default: 'TEXT',
+			description: 'What stands above the text',
+		},
+		{
+			displayName: 'Offer Expires',
+			name: 'offerExpires',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the limited-time offer runs out, with a time that each message gives',
+		},
+		{
+			displayName: 'Offer Text',
+			name: 'offerText',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Expiring offer',
+			description: 'What the limited-time offer says. It makes the template such an offer.',
+		},
+	],
+};
+
+export const submitFields: INodeProperties[] = [
+	{
+		displayName: 'Template Name',
+		name: 'templateName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. package_delivered',
+		description: 'Lowercase letters, digits and underscores; unique in the project',
+	},
+	{
+		displayName: 'Label',
+		name: 'label',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Package Delivery',
+		description: 'What the template is called in the dashboard',
+	},
+	{
+		displayName: 'Category',
+		name: 'category',
+		type: 'options',
+		options: [
+			{ name: 'Authentication', value: 'AUTHENTICATION' },
+			{ name: 'Marketing', value: 'MARKETING' },
+			{ name: 'OTP', value: 'OTP', description: 'Older name of Authentication' },
+			{
+				name: 'Transactional',
+				value: 'TRANSACTIONAL',
+				description: 'Older name of Utility',
+			},
+			{ name: 'Utility', value: 'UTILITY' },
+		],
+		default: 'MARKETING',
+		description: 'What the messages are for, which decides their price and their rules',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'options',
+		options: LANGUAGE_NAMES.map((name) => ({ name, value: name })),
+		default: 'English (US)',
+		description: 'The language of the texts',
+	},
+	{
+		displayName: 'Type',
+		name: 'templateType',
+		type: 'options',
+		options: [
+			{ name: 'Carousel', value: 'CAROUSEL' },
+			{ name: 'File', value: 'FILE', description: 'Begins with a document' },
+			{ name: 'Image', value: 'IMAGE' },
+			{ name: 'Location', value: 'LOCATION' },
+			{ name: 'Order Details', value: 'ORDER_DETAILS' },
+			{ name: 'Text', value: 'TEXT' },
+			{ name: 'Video', value: 'VIDEO' },
+		],
+		default: 'TEXT',
+		description: 'What the messages consist of',
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Hello {{1}}, your package has arrived',
+		description: 'At most 1,024 characters, with variables as {{1}}, {{2}} and so on',
+	},
+	{
+		displayName: 'Sample Text',
+		name: 'sampleText',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. Hello [Asha], your package has arrived',
+		description:
+			'The same text with a sample value in brackets in place of each variable. Without variables it may stay empty.',
+	},
+	...templateButtonFields,
+	{
+		displayName: 'Carousel Cards',
+		name: 'carouselCards',
+		type: 'json',
+		default: '[]',
+		description:
+			'JSON list of the cards, each such as { "components": [{ "buttons": [] }] }. The service does not document what else a card holds.',
+		displayOptions: { show: { templateType: ['CAROUSEL'] } },
+	},
+	additionalFields,
+];
