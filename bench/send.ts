@@ -91,7 +91,7 @@ function show(name: string, figures: Figures): void {
 	);
 	print(`  got the message      ${figures.reached}`);
 	print(`  sent twice           ${figures.sentTwice}`);
-	print(`  lost                 ${figures.lost}`);
+	print(`  lost (no true word)  ${figures.lost}`);
 	print(`  got it, said failed  ${figures.saidFailed}`);
 }
 

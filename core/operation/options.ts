@@ -11,7 +11,8 @@ const requestTimeout: INodeProperties = {
 	description: 'Seconds to wait for each answer of the service. Taken from the first item.',
 };
 
-const defaultCountry: INodeProperties = {
+/** Of every operation that sends; for others that take phone numbers as well. */
+export const defaultCountryOption: INodeProperties = {
 	displayName: 'Default Country',
 	name: 'defaultCountry',
 	type: 'options',
@@ -57,8 +58,8 @@ export function optionsOf<Api>(
 ): INodeProperties {
 	const shared: Record<Operation<Api>['kind'], INodeProperties[]> = {
 		perItem: [requestTimeout],
-		send: [requestTimeout, defaultCountry, skipDuplicates, ...pace(sending)],
-		batch: [requestTimeout, defaultCountry],
+		send: [requestTimeout, defaultCountryOption, skipDuplicates, ...pace(sending)],
+		batch: [requestTimeout, defaultCountryOption],
 	};
 	const options = [...(operation.options ?? []), ...shared[operation.kind]];
 	return {

@@ -3,7 +3,7 @@ import { HttpClient } from '../../core/http/client';
 import { cached } from '../../core/http/executionCache';
 import type { Attempt, HttpRequest, HttpResponse, RequestFunctions } from '../../core/http/types';
 import type { ApiSettings } from '../../core/operation/types';
-import { classifyMsgkart, inspectAnswer } from './errors';
+import { classifyMsgkart, inspectAnswer, withoutKey } from './errors';
 import { promotionRows } from './promotionRows';
 import type { PromotionPage } from './promotionRows';
 
@@ -43,8 +43,12 @@ export class MsgkartApi {
 		return pathOf(`/api/v1/template${media ? '/media' : ''}`, this.businessId);
 	}
 
+	/** One try of a send; what a refusal says is shown with Simplify off. */
 	async once(request: HttpRequest): Promise<Attempt> {
-		return await this.http.once(request, true);
+		const attempt = await this.http.once(request, true);
+		if (attempt.ok || attempt.response === undefined) return attempt;
+		const body: unknown = JSON.parse(withoutKey(JSON.stringify(attempt.response.body ?? null)));
+		return { ...attempt, response: { ...attempt.response, body } };
 	}
 
 	async call(request: HttpRequest): Promise<HttpResponse> {

@@ -4,12 +4,14 @@ import type { Refusal } from '../../core/failures/types';
 import { retryAfterMs } from '../../core/http/retryAfter';
 import type { HttpResponse } from '../../core/http/types';
 
-/** Some calls carry the key in their address, which a service's message may quote. */
-const KEY = /(api-?key["']?\s*[=:]\s*["']?)[^&\s"',;]+/gi;
+/** Some calls carry the key in their address, which a service's answer may quote. */
+const KEY = /(api-?key\\?["']?\s*[=:]\s*\\?["']?)[^&\s"',;\\]+/gi;
+
+export const withoutKey = (text: string): string => text.replace(KEY, '$1***');
 
 const text = (value: unknown): string | undefined =>
 	typeof value === 'string' && value.trim() !== ''
-		? value.trim().slice(0, 300).replace(KEY, '$1***')
+		? withoutKey(value.trim().slice(0, 300))
 		: undefined;
 
 /**

@@ -87,8 +87,7 @@ async function ask(
 	}
 }
 
-const unreached = (error: unknown): FailureError =>
-	new FailureError(classifyNetwork(error, false));
+const unreached = (error: unknown): FailureError => new FailureError(classifyNetwork(error, false));
 
 /** Nothing was sent with a token that was not given, so whatever is temporary may be tried again. */
 function refused(

@@ -2,31 +2,46 @@ import type { INodeProperties } from 'n8n-workflow';
 import { locatorField } from '../../core/operation/pickers';
 import { countryOptions } from '../../core/recipients/countries';
 
-export const accountField = locatorField({
+const account = {
 	displayName: 'Account',
 	name: 'account',
 	searchListMethod: 'searchAccounts',
-	description: 'The WhatsApp account that sends, by its name in Whatomate',
 	placeholder: 'e.g. Main',
 	idName: 'Name',
+};
+
+export const accountField = locatorField({
+	...account,
+	description: 'The WhatsApp account that sends, by its name in Whatomate',
 });
 
 /** Where Whatomate chooses the account itself if none is given. */
-export const optionalAccountField: INodeProperties = {
-	...accountField,
-	required: false,
+export const optionalAccountField = locatorField({
+	...account,
 	description:
 		"The WhatsApp account that sends, by its name in Whatomate. Empty: the contact's own, else the default one.",
+	required: false,
+});
+
+const template = {
+	displayName: 'Template',
+	name: 'template',
+	placeholder: 'e.g. 51aa5a0e-… or order_update:en_US',
+	idName: 'ID or Name',
 };
 
 export const templateField = locatorField({
-	displayName: 'Template',
-	name: 'template',
+	...template,
 	searchListMethod: 'searchTemplates',
 	description:
 		"The approved template. By ID you can also give its name, with ':en_US' after it where it exists in several languages.",
-	placeholder: 'e.g. 51aa5a0e-… or order_update:en_US',
-	idName: 'ID or Name',
+});
+
+/** Also those that can not be sent. */
+export const anyTemplateField = locatorField({
+	...template,
+	searchListMethod: 'searchAllTemplates',
+	description: 'The template, by its ID, or by its name with the language after a colon',
 });
 
 export const campaignField = locatorField({

@@ -182,10 +182,7 @@ describe('a token that n8n renews', () => {
 			failure: { code: 'TOKEN', title: 'No token', disposition: 'auth', hint: 'Check it' },
 			halts: true,
 		});
-		const wrapped = new NodeApiError(
-			nodeFunctions().getNode(),
-			token as unknown as JsonObject,
-		);
+		const wrapped = new NodeApiError(nodeFunctions().getNode(), token as unknown as JsonObject);
 		const { client, clock } = setUp([wrapped], { renewOn: [401] });
 		const attempt = await clock.run(client.once(POST));
 		expect(attempt).toEqual({ ok: false, refusal: token.refusal });

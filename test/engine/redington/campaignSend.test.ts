@@ -196,7 +196,9 @@ describe('Redington: sending an API campaign', () => {
 			const { json, error } = await send(items, {}, { tries: 3 });
 			expect(error).toBeUndefined();
 			expect(json.filter(({ replayed }) => replayed)).toHaveLength(17);
-			expect(json.every(({ campaignName }) => campaignName === 'packagedeliverycampaign')).toBe(true);
+			expect(json.every(({ campaignName }) => campaignName === 'packagedeliverycampaign')).toBe(
+				true,
+			);
 			const counts = items.map(({ phone }) => rig.sandbox.messagesTo(phone.slice(1)).length);
 			expect(new Set(counts)).toEqual(new Set([1]));
 		});

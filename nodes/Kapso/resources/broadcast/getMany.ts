@@ -1,4 +1,5 @@
 import { locatorField } from '../../../../core/operation/pickers';
+import { given, utcDate } from '../../filters';
 import { defineOperation } from '../../operation';
 import { simplifyBroadcast } from './broadcasts';
 
@@ -56,7 +57,12 @@ export const getMany = defineOperation({
 	paged: true,
 	simplify: simplifyBroadcast,
 	async perItem(ctx) {
-		const filters = ctx.collection('filters');
-		return await ctx.take(ctx.api.list(ctx.api.platform('/broadcasts'), filters));
+		const { created_after, created_before, ...filters } = ctx.collection('filters');
+		const query = given({
+			...filters,
+			created_after: utcDate(ctx, created_after, 'Created After'),
+			created_before: utcDate(ctx, created_before, 'Created Before'),
+		});
+		return await ctx.take(ctx.api.list(ctx.api.platform('/broadcasts'), query));
 	},
 });

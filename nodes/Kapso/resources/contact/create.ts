@@ -1,7 +1,8 @@
 import { FailureError } from '../../../../core/failures/error';
+import { defaultCountryOption } from '../../../../core/operation/options';
 import { defineOperation } from '../../operation';
 import { contactContent, contactPhone, createContact, simplifyContact } from './contacts';
-import { contactPhoneField, contentFields, defaultCountryOption } from './fields';
+import { contactPhoneField, contentFields } from './fields';
 
 export const create = defineOperation({
 	name: 'Create',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FailureError } from '../../../../core/failures/error';
 import type { ItemContext } from '../../../../core/operation/itemContext';
+import { defaultCountryOption } from '../../../../core/operation/options';
 import type { KapsoApi } from '../../api';
 import { defineOperation } from '../../operation';
 import {
@@ -11,7 +12,7 @@ import {
 	createContact,
 	simplifyContact,
 } from './contacts';
-import { contactPhoneField, contentFields, defaultCountryOption } from './fields';
+import { contactPhoneField, contentFields } from './fields';
 
 export const createOrUpdate = defineOperation({
 	name: 'Create or Update',

@@ -1,7 +1,7 @@
+import { defaultCountryOption } from '../../../../core/operation/options';
 import { contactField } from '../../fields';
 import { defineOperation } from '../../operation';
 import { chosenContact, contactPath } from './contacts';
-import { defaultCountryOption } from './fields';
 
 export const deleteContact = defineOperation({
 	name: 'Delete',

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { countryOptions } from '../../../../core/recipients/countries';
 
 export const contactPhoneField: INodeProperties = {
 	displayName: 'Contact Phone Number',
@@ -9,15 +8,6 @@ export const contactPhoneField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. +15551234567',
 	description: 'Phone number with country code, which identifies the contact',
-};
-
-export const defaultCountryOption: INodeProperties = {
-	displayName: 'Default Country',
-	name: 'defaultCountry',
-	type: 'options',
-	options: countryOptions,
-	default: '',
-	description: 'Where phone numbers without a country code are from',
 };
 
 const additionalFields: INodeProperties = {

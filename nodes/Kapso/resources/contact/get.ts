@@ -1,7 +1,7 @@
+import { defaultCountryOption } from '../../../../core/operation/options';
 import { contactField } from '../../fields';
 import { defineOperation } from '../../operation';
 import { chosenContact, contactPath, simplifyContact } from './contacts';
-import { defaultCountryOption } from './fields';
 
 export const get = defineOperation({
 	name: 'Get',

@@ -1,8 +1,9 @@
 import { invalidParameter } from '../../../../core/failures/error';
+import { defaultCountryOption } from '../../../../core/operation/options';
 import { contactField } from '../../fields';
 import { defineOperation } from '../../operation';
 import { changeContact, chosenContact, contactContent, simplifyContact } from './contacts';
-import { contentFields, defaultCountryOption } from './fields';
+import { contentFields } from './fields';
 
 export const update = defineOperation({
 	name: 'Update',

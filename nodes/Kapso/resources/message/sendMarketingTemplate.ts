@@ -1,9 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalidParameter } from '../../../../core/failures/error';
+import type { Template } from '../../../../core/template/types';
 import { templateFields } from '../../fields';
 import { defineOperation } from '../../operation';
+import { assertSendable } from '../../templates';
 import { callbackDataOption, messagePlan } from './plan';
 import { templateMessage } from './templateMessage';
+
+function assertMarketing(template: Template): void {
+	assertSendable(template);
+	if (!template.category || template.category === 'MARKETING') return;
+	throw invalidParameter(
+		'Template',
+		`The template '${template.name}' is of category ${template.category.toLowerCase()}`,
+		"Choose a marketing template, or use 'Send Template' for this one",
+	);
+}
 
 export const sendMarketingTemplate = defineOperation({
 	name: 'Send Marketing Template',
@@ -35,14 +47,7 @@ export const sendMarketingTemplate = defineOperation({
 		},
 	],
 	async plan(ctx) {
-		const { template, body } = await templateMessage(ctx);
-		if (template.category && template.category.toUpperCase() !== 'MARKETING') {
-			throw invalidParameter(
-				'Template',
-				`The template '${template.name}' is of category ${template.category.toLowerCase()}`,
-				"Choose a marketing template, or use 'Send Template' for this one",
-			);
-		}
+		const { template, body } = await templateMessage(ctx, assertMarketing);
 		const product_policy = ctx.option<string>('productPolicy');
 		const message_activity_sharing = ctx.option<boolean>('messageActivitySharing');
 		const advanced: IDataObject = {

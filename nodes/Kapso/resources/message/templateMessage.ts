@@ -23,12 +23,14 @@ export function componentsFor(ctx: ItemContext<KapsoApi>, template: Template): I
 	return components as IDataObject[];
 }
 
+/** @param check refuses templates that this operation can't send, before the variables are read */
 export async function templateMessage(
 	ctx: ItemContext<KapsoApi>,
+	check: (template: Template) => void = assertSendable,
 ): Promise<{ template: Template; body: IDataObject }> {
 	const phoneNumberId = ctx.locator('phoneNumberId', 'Phone Number');
 	const template = await findTemplate(ctx.api, phoneNumberId, ctx.locator('template', 'Template'));
-	assertSendable(template);
+	check(template);
 	const components = componentsFor(ctx, template);
 	const { name, language } = template;
 	return {

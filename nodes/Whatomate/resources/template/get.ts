@@ -1,5 +1,5 @@
 import { pathOf } from '../../api';
-import { templateField } from '../../fields';
+import { anyTemplateField } from '../../fields';
 import { defineOperation } from '../../operation';
 import { findTemplate, isUuid } from '../../templates';
 import { simplifyTemplate } from './simplifyTemplate';
@@ -9,13 +9,7 @@ export const get = defineOperation({
 	value: 'get',
 	action: 'Get template',
 	description: 'Get one template with its text and its variables',
-	fields: [
-		{
-			...templateField,
-			typeOptions: undefined,
-			description: 'The template, by its ID, or by its name with the language after a colon',
-		},
-	],
+	fields: [anyTemplateField],
 	simplify: simplifyTemplate,
 	async perItem(ctx) {
 		const chosen = ctx.locator('template', 'Template');

@@ -1,0 +1,145 @@
+import { FailureError, failureOf } from '../../../../core/failures/error';
+import type { Failure } from '../../../../core/failures/types';
+import type { BatchGroup } from '../../../../core/operation/batchGroup';
+import { inChunks } from '../../../../core/recipients/chunks';
+import { fingerprint } from '../../../../core/send/ledger';
+import type { WhatomateApi } from '../../api';
+import { campaignPath } from './campaigns';
+import type { RecipientRow } from './recipientRows';
+import { Roster } from './roster';
+
+export interface Imported {
+	rows: RecipientRow[];
+	/** Why the rest could not be added. */
+	failure?: Failure;
+	/** An earlier try of this execution had added all of them. */
+	replayed: boolean;
+}
+
+const MAX_TRIES = 3;
+
+/** Rows go in all together or not at all, and a repeated import adds everybody again. */
+class Import {
+	/** How many recipients the campaign has, as far as this import knows. */
+	private known: number;
+
+	/** Those who are there beyond `known`: added by a try whose answer got lost. */
+	private strays = new Set<string>();
+
+	constructor(
+		private readonly api: WhatomateApi,
+		private readonly id: string,
+		before: number,
+		/** An earlier try of this execution may have added some that nobody was told of. */
+		private lookFirst: boolean,
+	) {
+		this.known = before;
+	}
+
+	counted(rows: number): void {
+		this.known += rows;
+	}
+
+	async add(rows: RecipientRow[]): Promise<void> {
+		if (this.lookFirst) await this.look(rows);
+		for (let tries = 1; ; tries += 1) {
+			const missing = rows.filter(({ digits }) => !this.strays.has(digits));
+			if (missing.length === 0) return;
+			const failure = await this.tryToAdd(missing);
+			if (!failure) return;
+			if (failure.failure.disposition !== 'unknown') throw failure;
+			await this.look(missing);
+			const isThere = missing.every(({ digits }) => this.strays.has(digits));
+			// What timed out may still be on its way into the database, so it is not sent once more.
+			if (!isThere && (tries >= MAX_TRIES || timedOut(failure))) throw failure;
+		}
+	}
+
+	private async tryToAdd(rows: RecipientRow[]): Promise<FailureError | undefined> {
+		const path = campaignPath(this.id, 'recipients', 'import');
+		const body = { recipients: rows.map((row) => row.body) };
+		return await this.api.call({ method: 'POST', path, body }).then(
+			() => undefined,
+			async (error: unknown) => {
+				return error instanceof FailureError ? error : await Promise.reject(error);
+			},
+		);
+	}
+
+	/** Reads back who is there. @throws FailureError where numbers are hidden and it can't be told */
+	private async look(rows: RecipientRow[]): Promise<void> {
+		this.lookFirst = false;
+		const roster = await Roster.read(this.api, this.id);
+		if (roster.size <= this.known) return;
+		if (!roster.isMasked) {
+			this.strays = roster.after(this.known);
+		} else if (roster.size === this.known + rows.length) {
+			this.strays = new Set(rows.map(({ digits }) => digits));
+		} else {
+			throw new FailureError({ failure: HIDDEN });
+		}
+	}
+}
+
+const HIDDEN: Failure = {
+	code: 'NUMBERS_HIDDEN',
+	title: 'It can not be told which recipients were added: Whatomate hides phone numbers',
+	disposition: 'unknown',
+	hint: 'Look at the recipients in Whatomate, and delete the draft to begin anew',
+};
+
+function timedOut({ failure }: FailureError): boolean {
+	return failure.httpStatus === 504 || failure.title === 'The service did not answer in time';
+}
+
+/**
+ * Adds the rows in as few calls as possible, and each row once, also when n8n runs the execution
+ * again. After a call that fails, none of the later ones is made: their rows are settled with it.
+ * @param before how many recipients the campaign had before this execution
+ */
+export async function importChunks(
+	group: BatchGroup<WhatomateApi>,
+	id: string,
+	rows: RecipientRow[],
+	options: { before: number; again: boolean; size: number },
+): Promise<Imported> {
+	const { before, again, size } = options;
+	const work = new Import(group.first.api, id, before, again);
+	const imported: Imported = { rows: [], replayed: true };
+	for (const chunk of inChunks(rows, size)) {
+		if (imported.failure) {
+			settleFailed(group, chunk, notAsked(imported.failure));
+			continue;
+		}
+		try {
+			const name = `add ${id} ${fingerprint(...chunk.map(({ digits }) => digits))}`;
+			const { replayed } = await group.once(name, async () => {
+				await work.add(chunk);
+				return { rows: chunk.length };
+			});
+			work.counted(chunk.length);
+			imported.rows.push(...chunk);
+			imported.replayed &&= replayed;
+		} catch (error) {
+			imported.failure = failureOf(error);
+			settleFailed(group, chunk, imported.failure);
+		}
+	}
+	return imported;
+}
+
+function notAsked(failure: Failure): Failure {
+	const disposition = failure.disposition === 'unknown' ? 'retryNow' : failure.disposition;
+	return { ...failure, disposition, title: `Not added: ${failure.title}` };
+}
+
+function settleFailed(
+	group: BatchGroup<WhatomateApi>,
+	rows: RecipientRow[],
+	failure: Failure,
+): void {
+	const status = failure.disposition === 'unknown' ? 'unknown' : 'failed';
+	for (const { item, recipient } of rows) {
+		group.settle(item, { status, recipient, attempts: 1, failure });
+	}
+}
