@@ -103,9 +103,10 @@ function describe(facts: ErrorFacts, base: Failure): Failure {
 
 /** The failure of a status event: nothing can be retried by the receiver, so only the meaning. */
 export function classifyStatusError(facts: ErrorFacts, now: number, extra?: ExtraRules): Failure {
-	const { failure, retry } = classify({ status: 400, ...facts }, false, extra);
+	const { failure, retry } = classify({ ...facts, status: 400 }, false, extra);
 	const { httpStatus: _none, ...rest } = failure;
-	return withRetryAt(rest, retry, now);
+	const code = facts.code === undefined ? 'NO_REASON_GIVEN' : failure.code;
+	return withRetryAt({ ...rest, code }, retry, now);
 }
 
 /** Adds when to try again, where that is known. */

@@ -92,15 +92,32 @@ export class HttpClient {
 				const failure = withRetryAt(refusal.failure, refusal.retry, this.clock.now());
 				throw new FailureError({ ...refusal, failure });
 			}
-			await this.clock.sleep(wait);
+			await this.waitOrStop(wait);
 		}
 	}
 
 	private waitBefore({ failure, retry }: Refusal, tries: number): number | undefined {
 		if (failure.disposition !== 'retryNow' || !retry || tries >= MAX_TRIES) return undefined;
+		if (this.stopSignal()?.aborted) return undefined;
 		const wait = retry.afterMs ?? fullJitter(tries, this.clock.random);
 		if (wait > LONGEST_WAIT_MS || !this.budget.take()) return undefined;
 		return wait;
+	}
+
+	/** Until the time has passed, or the execution is stopped. */
+	private async waitOrStop(ms: number): Promise<void> {
+		const signal = this.stopSignal();
+		const stopped = new Promise<void>((resolve) => {
+			signal?.addEventListener('abort', () => resolve(), { once: true });
+		});
+		await Promise.race([this.clock.sleep(ms), stopped]);
+	}
+
+	private stopSignal(): AbortSignal | undefined {
+		const { functions } = this.options;
+		return 'getExecutionCancelSignal' in functions
+			? functions.getExecutionCancelSignal()
+			: undefined;
 	}
 
 	private judge(response: HttpResponse, request: HttpRequest, sends: boolean): Attempt {

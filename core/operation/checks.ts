@@ -27,10 +27,10 @@ export function webAddress(text: string, label: string): string {
 
 /** Refuses a number outside the bounds, and what is no number. */
 export function between(value: number, min: number, max: number, label: string): number {
-	if (!Number.isFinite(value) || value < min || value > max) {
+	if (!(value >= min && value <= max)) {
 		throw invalidParameter(
 			label,
-			`'${label}' must be a number from ${min} to ${max}`,
+			`'${label}' must be a number ${max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`}`,
 			`Correct '${label}' for this item`,
 		);
 	}

@@ -4,6 +4,7 @@ import { take } from '../http/paging';
 import { parseRecipient } from '../recipients/recipient';
 import type { Recipient } from '../recipients/recipient';
 import { readMapperValue } from '../template/values';
+import { between } from './checks';
 import { plainValue } from './parameter';
 
 export interface InputFile {
@@ -113,7 +114,8 @@ export class ItemContext<Api> {
 
 	/** As many rows as Return All and Limit ask for. */
 	async take<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
-		return await take(rows, this.boolean('returnAll') ? Infinity : this.number('limit'));
+		if (this.boolean('returnAll')) return await take(rows);
+		return await take(rows, between(this.number('limit'), 1, Infinity, 'Limit'));
 	}
 
 	/** A look-up whose "not found" means no rows instead of a failure. */

@@ -156,6 +156,13 @@ describe('a failed status event', () => {
 		expect(failure).not.toHaveProperty('httpStatus');
 	});
 
+	it('has a code of ours where the service gives none', () => {
+		expect(classifyStatusError({ message: 'Gone' }, NOW)).toMatchObject({
+			code: 'NO_REASON_GIVEN',
+			title: 'Gone',
+		});
+	});
+
 	it('has no time where none is known', () => {
 		expect(classifyStatusError({ code: 131050 }, NOW)).not.toHaveProperty('retryAt');
 	});

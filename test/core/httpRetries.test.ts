@@ -54,6 +54,15 @@ describe('retries of call', () => {
 		expect(sent.map(({ at }) => at)).toEqual([0, 7000, 9000]);
 	});
 
+	it('end when the execution is stopped, also in the middle of a wait', async () => {
+		const { client, clock, sent, stop } = setUp([answer(429, {}, { 'Retry-After': '100' })]);
+		const failing = failureFrom(clock.run(client.call(GET)));
+		stop.abort();
+		expect((await failing).failure.disposition).toBe('retryNow');
+		expect(sent.length).toBeLessThanOrEqual(2);
+		expect(clock.elapsed()).toBeLessThanOrEqual(100_000);
+	});
+
 	it('wait with full jitter otherwise, and end after five tries', async () => {
 		const { client, clock, sent } = setUp([answer(500)]);
 		const { failure } = await failureFrom(clock.run(client.call(GET)));

@@ -31,7 +31,8 @@ export function setUp(replies: Reply[], options: Partial<HttpClientOptions> = {}
 		if (next instanceof Error) throw next;
 		return await Promise.resolve(next);
 	};
-	const signal = new AbortController().signal;
+	const stop = new AbortController();
+	const { signal } = stop;
 	const seen = { signal: undefined as AbortSignal | undefined, credential: '' };
 	const helpers = {
 		httpRequest: jest.fn(reply),
@@ -61,7 +62,7 @@ export function setUp(replies: Reply[], options: Partial<HttpClientOptions> = {}
 			classify({ status, retryAfterMs: retryAfterMs(headers['retry-after'], now) }, sends),
 		...options,
 	});
-	return { client, clock, helpers, sent, seen };
+	return { client, clock, helpers, sent, seen, stop };
 }
 
 export async function failureFrom(promise: Promise<unknown>): Promise<FailureError> {

@@ -24,7 +24,7 @@ class Import {
 	private known: number;
 
 	/** Those who are there beyond `known`: added by a try whose answer got lost. */
-	private strays = new Set<string>();
+	private readonly strays = new Set<string>();
 
 	constructor(
 		private readonly api: WhatomateApi,
@@ -51,7 +51,8 @@ class Import {
 			await this.look(missing);
 			const isThere = missing.every(({ digits }) => this.strays.has(digits));
 			// What timed out may still be on its way into the database, so it is not sent once more.
-			if (!isThere && (tries >= MAX_TRIES || timedOut(failure))) throw failure;
+			if (!isThere && timedOut(failure)) throw failure;
+			if (!isThere && tries >= MAX_TRIES) throw notThere(failure);
 		}
 	}
 
@@ -72,9 +73,9 @@ class Import {
 		const roster = await Roster.read(this.api, this.id);
 		if (roster.size <= this.known) return;
 		if (!roster.isMasked) {
-			this.strays = roster.after(this.known);
+			for (const digits of roster.after(this.known)) this.strays.add(digits);
 		} else if (roster.size === this.known + rows.length) {
-			this.strays = new Set(rows.map(({ digits }) => digits));
+			for (const { digits } of rows) this.strays.add(digits);
 		} else {
 			throw new FailureError({ failure: HIDDEN });
 		}
@@ -87,6 +88,17 @@ const HIDDEN: Failure = {
 	disposition: 'unknown',
 	hint: 'Look at the recipients in Whatomate, and delete the draft to begin anew',
 };
+
+/** The recipients were read back, so that much is certain. */
+function notThere({ failure }: FailureError): FailureError {
+	return new FailureError({
+		failure: {
+			...failure,
+			disposition: 'retryNow',
+			hint: 'They were certainly not added: retry this execution, which adds only those missing',
+		},
+	});
+}
 
 function timedOut({ failure }: FailureError): boolean {
 	return failure.httpStatus === 504 || failure.title === 'The service did not answer in time';

@@ -1,0 +1,142 @@
+import type { IDataObject } from 'n8n-workflow';
+import { failureOf, invalidParameter } from '../../../../core/failures/error';
+import type { Failure } from '../../../../core/failures/types';
+import type { BatchGroup } from '../../../../core/operation/batchGroup';
+import { accountName } from '../../accounts';
+import type { WhatomateApi } from '../../api';
+import { defineOperation } from '../../operation';
+import { assertSendable, findTemplate } from '../../templates';
+import type { OwnTemplate } from '../../templates';
+import { fillableParts, hasMediaHeader } from '../../variables';
+import { chunkSizeOf, chunkSizeOption } from './batchOptions';
+import { getCampaign, RUNNING } from './campaigns';
+import { createDraft } from './content';
+import { assertHeaderFile, uploadHeader } from './headerMedia';
+import { assertHeaderVariables } from './headerVariables';
+import { importChunks } from './importChunks';
+import type { Imported } from './importChunks';
+import { launchFields, settingsOf } from './launchFields';
+import type { LaunchSettings } from './launchFields';
+import { toRows } from './recipientRows';
+import type { RecipientRow } from './recipientRows';
+import { steps, take } from './steps';
+
+type Group = BatchGroup<WhatomateApi>;
+
+/** All that can be checked without making anything. */
+async function checked(group: Group, settings: LaunchSettings) {
+	const { api } = group.first;
+	const account = await accountName(api, settings.account);
+	const own = await findTemplate(api, settings.template, account);
+	assertSendable(own, account);
+	fillableParts(own.template, 'campaign');
+	if (settings.media === 'binary') assertHeaderFile(group.first, own.template);
+	if (hasMediaHeader(own.template) && settings.media === 'none') {
+		throw invalidParameter(
+			'Header Media',
+			`The template '${own.template.name}' has a header with a file, and none is given`,
+			"Choose where it comes from in 'Header Media'",
+		);
+	}
+	return { account, own };
+}
+
+/** A draft with its header; each is made once, however often the execution runs. */
+async function draftOf(
+	group: Group,
+	{ name, media, mediaId }: LaunchSettings,
+	{ account, own }: { account: string; own: OwnTemplate },
+): Promise<{ id: string; again: boolean }> {
+	const { api } = group.first;
+	const draft = {
+		name,
+		whatsapp_account: account,
+		template_id: own.id,
+		...(media === 'id' && { header_media_id: mediaId }),
+	};
+	const { result, replayed } = await group.once('create', async () => {
+		const { id } = await createDraft(api, draft, true);
+		return { id };
+	});
+	if (media === 'binary') {
+		await group.once('media', async () => {
+			const { media_id } = await uploadHeader(group.first, result.id);
+			return { media_id };
+		});
+	}
+	return { id: result.id, again: replayed };
+}
+
+/** An earlier try may have started it without being told so: then there is nothing left to do. */
+async function begin(group: Group, id: string): Promise<string> {
+	const { api } = group.first;
+	const { result } = await group.once('start', async () => {
+		const before = await getCampaign(api, id);
+		const started = [...RUNNING, 'completed'].includes(before.status);
+		const { status } = started ? before : await take(api, before, steps.start);
+		return { status };
+	});
+	return result.status;
+}
+
+/** Those that were added wait in the draft: a retry adds the others and starts it then. */
+function notStarted(failure: Failure): Failure {
+	return {
+		...failure,
+		title: 'Added to the draft, which was not started because other recipients could not be added',
+		disposition: 'retryNow',
+		hint: 'Retry this execution: it adds the missing ones and starts the same campaign',
+	};
+}
+
+function settleAll(
+	group: Group,
+	{ rows, replayed }: Pick<Imported, 'rows' | 'replayed'>,
+	outcome: { failure?: Failure; extra: IDataObject },
+): void {
+	const status = statusOf(outcome.failure);
+	const again = replayed && { replayed: true as const };
+	rows.forEach(({ item, recipient }: RecipientRow) => {
+		group.settle(item, { status, recipient, attempts: 1, ...outcome, ...again });
+	});
+}
+
+function statusOf(failure?: Failure): 'accepted' | 'failed' | 'unknown' {
+	if (!failure) return 'accepted';
+	return failure.disposition === 'unknown' ? 'unknown' : 'failed';
+}
+
+export const launch = defineOperation({
+	name: 'Launch',
+	value: 'launch',
+	action: 'Launch campaign',
+	description: 'Create a campaign with all input items as its recipients, and start it',
+	fields: launchFields,
+	options: [chunkSizeOption],
+	groupKey: (ctx) => JSON.stringify(settingsOf(ctx)),
+	async batch(group) {
+		const { api } = group.first;
+		const settings = settingsOf(group.first);
+		const size = chunkSizeOf(group);
+		const ready = await checked(group, settings);
+		const rows = toRows(group, ready.own);
+		if (rows.length === 0) return;
+
+		const { id, again } = await draftOf(group, settings, ready);
+		const extra = { campaignId: id, campaignName: settings.name };
+		const imported = await importChunks(group, id, rows, { before: 0, again, size });
+		const { failure } = imported;
+		if (failure && settings.start !== 'draft') {
+			settleAll(group, imported, { extra, failure: notStarted(failure) });
+			return;
+		}
+		if (imported.rows.length === 0) return;
+		try {
+			await assertHeaderVariables(api, id, imported.rows);
+			const campaignStatus = settings.start === 'now' ? await begin(group, id) : 'draft';
+			settleAll(group, imported, { extra: { ...extra, campaignStatus } });
+		} catch (error) {
+			settleAll(group, imported, { extra, failure: failureOf(error) });
+		}
+	},
+});
