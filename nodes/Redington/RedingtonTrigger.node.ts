@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { receiveEvents } from '../../core/events/receive';
 import { onlyAdvanceField, simplifyField, verifyField } from '../../core/events/ui';
+import type { Credential } from './services';
 import { assertVerifiable, authorizedBy } from './trigger/authorize';
 import type { TriggerOptions } from './trigger/authorize';
 import { parseRedington } from './trigger/events';
@@ -80,10 +81,14 @@ export class RedingtonTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const options = this.getNodeParameter('options', {}) as TriggerOptions;
-		const { projectId } = await this.getCredentials<{ projectId: string }>('redingtonApi');
+		let project = '';
 		return await receiveEvents(this, {
-			authorize: async (request) => await authorizedBy(this, request, options),
-			parse: (body) => parseRedington(body, projectId.trim()),
+			authorize: async (request) => {
+				const { projectId } = await this.getCredentials<Credential>('redingtonApi');
+				project = projectId.trim();
+				return await authorizedBy(this, request, options);
+			},
+			parse: (body) => parseRedington(body, project),
 			wanted: new Set(this.getNodeParameter('events', []) as string[]),
 			onlyAdvance: options.onlyAdvance ?? true,
 			simplify: this.getNodeParameter('simplify', true) === true,

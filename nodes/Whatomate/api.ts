@@ -89,5 +89,9 @@ export async function createWhatomateApi(
 
 /** Without what people paste along: a slash at the end, or the `/api` that all paths begin with. */
 function rootOf(baseUrl: string): string {
-	return baseUrl.trim().replace(/\/+$/, '').replace(/\/api$/, '').replace(/\/+$/, '');
+	return baseUrl
+		.trim()
+		.replace(/\/+$/, '')
+		.replace(/\/api$/, '')
+		.replace(/\/+$/, '');
 }

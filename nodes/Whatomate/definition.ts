@@ -17,7 +17,8 @@ export const whatomate: NodeDefinition<WhatomateApi> = {
 		maxConcurrent: 4,
 		// Meta: one message to the same person each 6 s (error 131056).
 		sameRecipientGapMs: 6000,
-		rateNote: 'WhatsApp permits 80 for each phone number, and your Whatomate what its machine can do.',
+		rateNote:
+			'WhatsApp permits 80 for each phone number, and your Whatomate what its machine can do.',
 	},
 };
 

@@ -46,7 +46,7 @@ export function listIn(data: unknown, key: string): ListPage {
 	const answer = asRecord(data) ?? {};
 	const rows = Array.isArray(data) ? data : asList(answer[key] ?? answer.items);
 	return {
-		rows: rows.flatMap((row) => (asRecord(row) as IDataObject | undefined) ?? []),
+		rows: rows.filter((row): row is IDataObject => asRecord(row) !== undefined),
 		total: count(answer.total),
 		pageSize: count(answer.page) === undefined ? undefined : count(answer.limit),
 		hasMore: typeof answer.has_more === 'boolean' ? answer.has_more : undefined,

@@ -62,11 +62,7 @@ function cannotFill(template: Template, { key }: Part, what: string) {
 }
 
 /** One item's values, checked against the template. @throws FailureError naming the variable */
-export function fillTemplate(
-	ctx: ItemContext<WhatomateApi>,
-	template: Template,
-	use: Use,
-): Filled {
+export function fillTemplate(ctx: ItemContext<WhatomateApi>, template: Template, use: Use): Filled {
 	const parts = fillableParts(template, use);
 	const slots = parts.flatMap((part) => part.slots);
 	const filled = readValues(template, parts, valuesOf(ctx, slots));

@@ -47,6 +47,15 @@ describe('Redington: campaigns', () => {
 		expect(error?.description).toMatch(/Campaign already exists/);
 	});
 
+	test('a lost answer to a creation is reported as unknown, not as a duplicate', async () => {
+		rig.sandbox.faults.add({ kind: 'resetAfter', method: 'POST', path: /campaign\/api$/ });
+		const parameters = { campaignName: 'may', template: byId('testmessage1') };
+		const onError = 'continueRegularOutput';
+		const { json } = await rig.run('campaign', 'create', parameters, [{}], { onError });
+		expect(json[0]?.failure).toMatchObject({ disposition: 'unknown' });
+		expect(rig.requests('POST', '/campaign/api')).toHaveLength(1);
+	});
+
 	test('get by ID and by name, each item its own, as it is now', async () => {
 		const id = rig.idOf('campaigns', 'ImageCampaign');
 		const items = [{ chosen: id }, { chosen: 'cetas' }];

@@ -81,6 +81,13 @@ describe('Redington Trigger: who may start the workflow', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
+	test('without its credential nothing runs and nothing is thrown', async () => {
+		const trigger = await rig.activated();
+		jest.spyOn(rig.engine.credentials, 'getDecrypted').mockRejectedValue(new Error('gone'));
+		expect(await rig.post(trigger, bodyOf())).toBe(503);
+		expect(trigger.executions).toHaveLength(0);
+	});
+
 	test.each<[string, string, number]>([
 		['malformed JSON', '{"id":', 422],
 		['a list', '[1, 2]', 400],

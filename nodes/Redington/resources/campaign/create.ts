@@ -7,14 +7,19 @@ import { sendableTemplate } from '../../templates';
 import { simplifyCampaign } from './campaigns';
 import { campaignNameField } from './fields';
 
-/** It sends nothing. Repeating it can do no harm either, since a campaign's name is unique. */
+/**
+ * Creates a campaign; it sends nothing.
+ * @param repeatable if the caller can tell a campaign of its own, whose answer got lost, when the
+ * second try is refused as a duplicate
+ */
 export async function createCampaign(
 	api: RedingtonApi,
 	campaign_name: string,
 	template_name: string,
+	repeatable = false,
 ): Promise<IDataObject> {
 	const body = { campaign_name, template_name };
-	return await api.json({ method: 'POST', path: '/campaign/api', body, repeatable: true });
+	return await api.json({ method: 'POST', path: '/campaign/api', body, repeatable });
 }
 
 export const create = defineOperation({

@@ -57,7 +57,7 @@ async function launched(
 ): Promise<IDataObject> {
 	return await api.cached(`launch ${name}`, async () => {
 		try {
-			return await createCampaign(api, name, text(template.name) ?? '');
+			return await createCampaign(api, name, text(template.name) ?? '', true);
 		} catch (error) {
 			return await rivalOf(api, name, template, error);
 		}

@@ -66,8 +66,9 @@ export async function changeContact(
 		body: changes,
 		repeatable: true,
 	});
-	const kept = object(contact.attributes);
-	const ignored = Object.keys(object(changes.attributes)).filter((name) => !(name in kept));
+	const given = Object.keys(object(changes.attributes));
+	const { attributes: kept } = contact;
+	const ignored = kept ? given.filter((name) => !(name in object(kept))) : [];
 	return { ...contact, ...(ignored.length > 0 && { ignoredAttributes: ignored }) };
 }
 

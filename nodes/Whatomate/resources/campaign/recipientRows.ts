@@ -41,10 +41,7 @@ export const recipientFields: INodeProperties[] = [
  * failed, and one whose number came up before as skipped: neither reaches the server, which checks
  * nothing of it.
  */
-export function toRows(
-	group: BatchGroup<WhatomateApi>,
-	{ template }: OwnTemplate,
-): RecipientRow[] {
+export function toRows(group: BatchGroup<WhatomateApi>, { template }: OwnTemplate): RecipientRow[] {
 	const rows: RecipientRow[] = [];
 	const firstIndex = new Map<string, number>();
 	for (const item of group.items) {

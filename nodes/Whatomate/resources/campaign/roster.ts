@@ -5,10 +5,7 @@ import { isMasked } from '../../people';
 import { campaignPath } from './campaigns';
 
 /** All recipients of a campaign, oldest first. Real servers give them in one piece. */
-export function recipientsOf(
-	api: WhatomateApi,
-	id: string,
-): AsyncGenerator<IDataObject, void> {
+export function recipientsOf(api: WhatomateApi, id: string): AsyncGenerator<IDataObject, void> {
 	return api.list(campaignPath(id, 'recipients'), 'recipients');
 }
 

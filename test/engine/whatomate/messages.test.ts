@@ -1,0 +1,459 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { addTemplate } from '../../../sandbox/whatomate';
+import {
+	byId,
+	file,
+	inOrder,
+	people,
+	variables,
+	whatomateEngine,
+	withoutWaiting,
+} from '../../support/whatomateEngine';
+
+const ASHA = '+919551000001';
+const FAST = { messagesPerSecond: 1000 };
+
+describe('Whatomate: messages', () => {
+	const whatomate = whatomateEngine();
+
+	const contacts = () => [...whatomate.sandbox.state.contacts.values()];
+	const contactOf = (phone: string) =>
+		contacts().find(({ phone_number }) => phone_number === phone.slice(1));
+	const byPhone = (value: string): INodeParameters => ({ __rl: true, mode: 'phone', value });
+	const send = async (
+		operation: string,
+		parameters: INodeParameters,
+		items?: Parameters<typeof whatomate.run>[1],
+		onError?: 'continueRegularOutput',
+	) =>
+		await whatomate.run(
+			{
+				resource: 'message',
+				operation,
+				to: byPhone('={{ $json.phone || "+919551000001" }}'),
+				account: byId(''),
+				simplify: true,
+				options: FAST,
+				...parameters,
+			},
+			items,
+			{ onError },
+		);
+	const posted = () => whatomate.requests('POST', '/messages').map(({ body }) => body);
+
+	describe('to whom', () => {
+		test('by phone: the contact is found or created, once for each number', async () => {
+			const items = [...people(3), ...people(3), { phone: '919551000001', name: 'Asha' }];
+			const { json, items: out } = await send('sendText', { text: '=Hi {{ $json.name }}' }, items);
+			expect(json.map(({ status }) => status)).toEqual(Array(7).fill('accepted'));
+			expect(out.map(({ pairedItem }) => pairedItem)).toEqual(inOrder(7));
+			expect(whatomate.requests('POST', '/api/contacts')).toHaveLength(3);
+			expect(whatomate.requests('GET', '/api/contacts')).toHaveLength(4);
+			expect(json[0]).toMatchObject({
+				recipient: '+15552000000',
+				contactId: contactOf('+15552000000')?.id,
+				messageStatus: 'pending',
+			});
+			expect(json[6]?.contactId).toBe(contactOf(ASHA)?.id);
+			const messages = [...whatomate.sandbox.state.messages.values()];
+			expect(messages.map(({ id }) => id)).toContain(json[0]?.messageId);
+			expect(
+				messages.map(({ body }) => body).filter((body) => body === 'Hi Person 1'),
+			).toHaveLength(2);
+		}, 20_000);
+
+		test('by a contact from the list, or its ID', async () => {
+			const id = contactOf(ASHA)?.id ?? '';
+			const to = { __rl: true, mode: 'list', value: id };
+			const { json } = await send('sendText', { to, text: 'Hi' });
+			expect(json[0]).toMatchObject({ status: 'accepted', recipient: id, contactId: id });
+			expect(whatomate.requests('GET', '/api/contacts')).toEqual([]);
+		});
+
+		test('a number in the middle of a longer one is somebody else', async () => {
+			await send('sendText', { to: byPhone('+9195510000012'), text: 'Hi' });
+			expect(whatomate.requests('POST', '/api/contacts')).toEqual([]);
+			await send('sendText', { to: byPhone('+19195510000'), text: 'Hi' });
+			expect(contacts().map(({ phone_number }) => phone_number)).toContain('19195510000');
+		});
+
+		test('with hidden numbers the contact is known by what is shown of it', async () => {
+			const [own] = whatomate.sandbox.state.organisations.values();
+			if (own) own.mask_phone_numbers = true;
+			const { json } = await send('sendText', { text: 'Hi' });
+			expect(json[0]?.contactId).toBe(contactOf(ASHA)?.id);
+		});
+
+		test('one that somebody else creates meanwhile is used', async () => {
+			whatomate.sandbox.faults.add({
+				kind: 'status',
+				method: 'GET',
+				path: /contacts$/,
+				status: 200,
+				headers: { 'Content-Type': 'application/json' },
+				body: { status: 'success', data: { contacts: [], total: 0, page: 1, limit: 100 } },
+			});
+			const { json } = await send('sendText', { text: 'Hi' });
+			expect(json[0]?.contactId).toBe(contactOf(ASHA)?.id);
+		});
+
+		test('a business-scoped user ID is refused', async () => {
+			const { error } = await send('sendText', { to: 'US.13491208655302741918', text: 'Hi' });
+			expect(error?.message).toContain('not by business-scoped user ID');
+			expect(whatomate.sandbox.requests).toEqual([]);
+		});
+	});
+
+	test('text goes out with its account and what it quotes', async () => {
+		await send('sendText', {
+			text: 'Hi',
+			account: byId('Support'),
+			options: { ...FAST, replyTo: '6a1b2c3d-0000-4000-8000-000000000000' },
+		});
+		expect(posted()).toEqual([
+			{
+				type: 'text',
+				content: { body: 'Hi' },
+				whatsapp_account: 'Support',
+				reply_to_message_id: '6a1b2c3d-0000-4000-8000-000000000000',
+			},
+		]);
+		const wrong = await send('sendText', { text: 'Hi', account: byId('Nowhere') });
+		expect(wrong.error?.message).toContain("no WhatsApp account named 'Nowhere'");
+		const long = await send('sendText', { text: 'x'.repeat(4097) });
+		expect(long.error?.message).toContain('at most 4096');
+	});
+
+	test('a file goes out as one, with its caption', async () => {
+		const items = [{ json: { phone: ASHA }, binary: { data: file('png', 'image/png', 'a.png') } }];
+		const { json } = await send(
+			'sendMedia',
+			{ mediaType: 'image', binaryPropertyName: 'data', caption: 'Look' },
+			items,
+		);
+		expect(json[0]?.status).toBe('accepted');
+		const [message] = whatomate.sandbox.state.messages.values();
+		expect(message).toMatchObject({
+			message_type: 'image',
+			body: 'Look',
+			file: { filename: 'a.png', mime_type: 'image/png', bytes: Buffer.from('png') },
+		});
+		const none = await send('sendMedia', {
+			mediaType: 'image',
+			binaryPropertyName: 'nothing',
+			caption: '',
+		});
+		expect(none.error?.message).toContain("no file in the field 'nothing'");
+		const large = [
+			{
+				json: { phone: ASHA },
+				binary: { data: file(Buffer.alloc(15 * 1024 * 1024), 'image/png', 'a.png') },
+			},
+		];
+		const refused = await send(
+			'sendMedia',
+			{ mediaType: 'image', binaryPropertyName: 'data', caption: '' },
+			large,
+		);
+		expect(refused.error?.message).toContain('at most 15 MB');
+		expect(whatomate.requests('POST', '/media')).toHaveLength(1);
+	});
+
+	describe('interactive', () => {
+		const entries = (count: number, title = 'Row') =>
+			Array.from({ length: count }, (_none, at) => ({ title: `${title} ${at}`, id: '' }));
+		const interactive = async (parameters: INodeParameters) =>
+			await send('sendInteractive', { text: 'Pick one', ...parameters });
+
+		test('buttons, list, link and flow as the server takes them', async () => {
+			await interactive({ interactiveType: 'button', buttons: { button: entries(2) } });
+			await interactive({ interactiveType: 'list', listRows: { row: entries(4) } });
+			await interactive({
+				interactiveType: 'cta_url',
+				buttonLabel: 'Open',
+				url: 'https://example.com',
+			});
+			await interactive({
+				interactiveType: 'flow',
+				flowId: byId('6100000000001'),
+				buttonLabel: 'Rate us',
+				flowScreen: 'WELCOME',
+				options: { ...FAST, flowHeader: 'Hello' },
+			});
+			const content = { type: 'button', body: 'Pick one' };
+			expect(posted()).toEqual([
+				{
+					type: 'interactive',
+					interactive: {
+						...content,
+						buttons: [
+							{ id: 'Row 0', title: 'Row 0' },
+							{ id: 'Row 1', title: 'Row 1' },
+						],
+					},
+				},
+				{
+					type: 'interactive',
+					interactive: expect.objectContaining({ type: 'list', buttons: expect.any(Array) }),
+				},
+				{
+					type: 'interactive',
+					interactive: {
+						type: 'cta_url',
+						body: 'Pick one',
+						button_text: 'Open',
+						url: 'https://example.com',
+					},
+				},
+				{
+					type: 'interactive',
+					interactive: {
+						type: 'flow',
+						body: 'Pick one',
+						flow_id: '6100000000001',
+						button_text: 'Rate us',
+						first_screen: 'WELCOME',
+						header: 'Hello',
+					},
+				},
+			]);
+			expect(whatomate.sandbox.refused).toEqual([]);
+		});
+
+		test.each<[string, INodeParameters, RegExp]>([
+			['four buttons', { buttons: { button: entries(4) } }, /takes 1 to 3/],
+			['no button', { buttons: {} }, /There are 0 buttons/],
+			[
+				'a title that is cut off',
+				{ buttons: { button: [{ title: 'ünïcödé títlés cöúnt', id: '' }] } },
+				/bytes, and Whatomate cuts it after 20/,
+			],
+			['an empty title', { buttons: { button: [{ title: ' ', id: '1' }] } }, /is empty/],
+			[
+				'the same ID twice',
+				{
+					buttons: {
+						button: [
+							{ title: 'A', id: '1' },
+							{ title: 'B', id: '1' },
+						],
+					},
+				},
+				/have the same ID/,
+			],
+			['a short list', { interactiveType: 'list', listRows: { row: entries(3) } }, /4 to 10/],
+			[
+				'no web address',
+				{ interactiveType: 'cta_url', buttonLabel: 'Open', url: 'example.com' },
+				/not a web address/,
+			],
+		])('%s is refused before anything is sent', async (_name, parameters, message) => {
+			const { error } = await interactive({ interactiveType: 'button', ...parameters });
+			expect(error?.message).toMatch(message);
+			expect(whatomate.sandbox.requests).toEqual([]);
+		});
+	});
+
+	describe('template', () => {
+		const template = async (name: string, values: INodeParameters, more: INodeParameters = {}) =>
+			await send('sendTemplate', {
+				template: byId(name),
+				variablesMode: 'fields',
+				variables: variables(values),
+				...more,
+			});
+		const sent = () => whatomate.requests('POST', '/messages/template').at(-1)?.body;
+		const idOf = (name: string) =>
+			[...whatomate.sandbox.state.templates.values()].find((one) => one.name === name)?.id;
+
+		test('exactly its variables, as texts, to the number without a plus', async () => {
+			const { json } = await template('order_update', { 'body:1': 'Asha', 'body:2': 17 });
+			expect(json[0]).toMatchObject({ status: 'accepted', recipient: ASHA });
+			expect(sent()).toEqual({
+				phone_number: '919551000001',
+				template_id: idOf('order_update'),
+				template_params: { '1': 'Asha', '2': '17' },
+			});
+			expect(
+				contacts().filter(({ phone_number }) => phone_number.includes('955100000')),
+			).toHaveLength(3);
+		});
+
+		test('named ones, in header and body; the account by name', async () => {
+			await template(
+				'season_header',
+				{ 'header:season': 'Winter', 'body:customer_name': 'Asha' },
+				{ account: byId('Main'), to: byId(contactOf(ASHA)?.id ?? '') },
+			);
+			expect(sent()).toEqual({
+				contact_id: contactOf(ASHA)?.id,
+				template_id: idOf('season_header'),
+				account_name: 'Main',
+				template_params: { customer_name: 'Asha' },
+				header_params: { season: 'Winter' },
+			});
+		});
+
+		test('the header’s file by link or ID, and what a button takes', async () => {
+			await template('new_arrivals', {
+				'header:image': 'https://example.com/a.png',
+				'body:1': 'Asha',
+			});
+			expect(sent()).toMatchObject({ header_media_url: 'https://example.com/a.png' });
+			await template('new_arrivals', { 'header:image': '4411', 'body:1': 'Asha' });
+			expect(sent()).toMatchObject({ header_media_id: '4411' });
+			addTemplate(whatomate.sandbox.state, 0, {
+				name: 'track',
+				body_content: 'On its way',
+				buttons: [
+					{ type: 'QUICK_REPLY', text: 'Thanks' },
+					{ type: 'URL', text: 'Track', url: 'https://shop.example.com/{{1}}' },
+				],
+			});
+			await template('track', { 'button:1:url': 'A-17' });
+			expect(sent()).toMatchObject({ button_params: { '1': 'A-17' } });
+		});
+
+		test('a passcode goes into its button as well', async () => {
+			addTemplate(whatomate.sandbox.state, 0, {
+				name: 'passcode',
+				category: 'AUTHENTICATION',
+				body_content: 'Your code is {{1}}',
+				buttons: [{ type: 'OTP', text: 'Copy code' }],
+			});
+			await template('passcode', { 'body:1': '123456' });
+			expect(sent()).toMatchObject({
+				template_params: { '1': '123456' },
+				button_params: { '0': '123456' },
+			});
+		});
+
+		test('values as JSON, by the variables’ names', async () => {
+			const json = { customer_name: 'Asha', coupon: 'X', beyond: 'not sent' };
+			await template('coupon_named', {}, { variablesMode: 'json', variablesJson: json });
+			expect(sent()).toMatchObject({ template_params: { customer_name: 'Asha', coupon: 'X' } });
+			const list = await template(
+				'coupon_named',
+				{},
+				{ variablesMode: 'json', variablesJson: '[]' },
+			);
+			expect(list.error?.message).toContain('not a JSON object');
+		});
+
+		test.each<[string, string, INodeParameters, RegExp]>([
+			['a variable that is missing', 'order_update', { 'body:1': 'A' }, /Variable 2/],
+			['a line break', 'order_update', { 'body:1': 'A\nB', 'body:2': 'x' }, /line break/],
+			['one that it does not have', 'visit_us', { 'body:9': 'A' }, /has no variable 'body:9'/],
+			['a template in review', 'waiting_for_review', { 'body:1': 'A' }, /status is pending/],
+			['no template', 'nothing', {}, /no template 'nothing'/],
+		])('%s is refused before anything is sent', async (_name, name, values, message) => {
+			const { error } = await template(name, values);
+			expect(error?.message).toMatch(message);
+			expect(whatomate.requests('POST', '')).toEqual([]);
+		});
+
+		test('whom the server refuses for an opt-out is to be left out', async () => {
+			const { json } = await send(
+				'sendTemplate',
+				{
+					to: byPhone('+919551000003'),
+					template: byId('visit_us'),
+					variablesMode: 'fields',
+					variables: variables({}),
+				},
+				[{}],
+				'continueRegularOutput',
+			);
+			expect(json[0]?.failure).toMatchObject({
+				code: 'MARKETING_OPT_OUT',
+				disposition: 'suppress',
+			});
+		});
+	});
+
+	describe('Wait for Result', () => {
+		const waiting = async (phone: string, options: INodeParameters = {}) =>
+			await send(
+				'sendText',
+				{ to: byPhone(phone), text: 'Hi', options: { ...FAST, waitForResult: true, ...options } },
+				[{}],
+				'continueRegularOutput',
+			);
+		/** What the service sends later is sent as soon as it is looked up. */
+		const sendOnRead = () => {
+			const { messages } = whatomate.sandbox.state;
+			const values = messages.values.bind(messages);
+			messages.values = () => {
+				void whatomate.scheduler.advance(200);
+				return values();
+			};
+		};
+
+		test('tells what WhatsApp said, with its ID', async () => {
+			sendOnRead();
+			const { json } = await waiting(ASHA);
+			expect(json[0]).toMatchObject({
+				status: 'accepted',
+				messageStatus: 'sent',
+				wamid: expect.stringMatching(/^wamid\./),
+			});
+		});
+
+		test('a refusal is a failure with its meaning, and is not sent again by itself', async () => {
+			sendOnRead();
+			const { json } = await waiting('+15552000000');
+			expect(json[0]).toMatchObject({
+				status: 'failed',
+				attempts: 1,
+				failure: { code: '131047', disposition: 'fix' },
+			});
+			expect(whatomate.timesMessaged(['+15552000000'])).toEqual([1]);
+		});
+
+		test('does not wait longer than it may', async () => {
+			const { json } = await waiting(ASHA, { longestWait: 0 });
+			expect(json[0]).toMatchObject({ status: 'accepted', messageStatus: 'pending' });
+		});
+
+		test('a result that can not be read leaves the message accepted', async () => {
+			withoutWaiting();
+			whatomate.sandbox.faults.add({
+				kind: 'status',
+				status: 500,
+				method: 'GET',
+				path: /\/messages$/,
+				times: 10,
+			});
+			const { json } = await waiting(ASHA);
+			expect(json[0]).toMatchObject({ status: 'accepted', messageStatus: 'pending' });
+		});
+	});
+
+	test('get many, newest first, from all pages, with the account as a filter', async () => {
+		for (let at = 0; at < 120; at += 1) whatomate.sandbox.receive(ASHA, `Message ${at}`);
+		const getMany = async (more: INodeParameters = {}) =>
+			await whatomate.run({
+				resource: 'message',
+				operation: 'getAll',
+				contactId: byId(ASHA),
+				filters: {},
+				returnAll: true,
+				simplify: true,
+				options: {},
+				...more,
+			});
+		const all = await getMany();
+		expect(all.json).toHaveLength(120);
+		expect(all.json[0]).toMatchObject({ text: 'Message 119', direction: 'incoming' });
+		expect(all.json[119]).toMatchObject({ text: 'Message 0' });
+		const some = await getMany({ returnAll: false, limit: 3 });
+		expect(some.json.map(({ text }) => text)).toEqual([
+			'Message 119',
+			'Message 118',
+			'Message 117',
+		]);
+		expect((await getMany({ filters: { account: byId('Support') } })).json).toEqual([]);
+		const unknown = await getMany({ contactId: byId('+15559999999') });
+		expect(unknown.error?.message).toContain('no contact with the number +15559999999');
+	});
+});
