@@ -36,7 +36,9 @@ export async function visit(
 	}
 	events.push(...(await read(poll, campaign, state)));
 	if (poll.recipientsOf === undefined || canTellEnd(state)) {
-		const pending = state.packed === undefined ? undefined : countPending(state.packed);
+		// Nobody's marks are no word on who is left, when recipients are not read at all.
+		const marks = poll.recipientsOf === undefined ? undefined : state.packed;
+		const pending = marks === undefined ? undefined : countPending(marks);
 		const ended = poll.isFinished(campaign, pending);
 		if (news && ended && !state.finished) {
 			events.push(campaignEvent(poll, 'campaignFinished', campaign));

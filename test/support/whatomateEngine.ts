@@ -60,14 +60,15 @@ export const LAUNCH: INodeParameters = {
 /**
  * The Whatomate nodes in n8n's engine, against a sandbox that starts anew for each test and whose
  * time stands still. Call it once in a `describe`.
+ * @param startsAt the sandbox's time; polling compares it with n8n's own
  */
-export function whatomateEngine(defaults: WhatomateOptions = {}) {
+export function whatomateEngine(defaults: WhatomateOptions = {}, startsAt?: () => number) {
 	let engine: Engine;
 	let sandbox: WhatomateSandbox;
 	let scheduler: ManualScheduler;
 
 	const begin = async (options: WhatomateOptions = {}): Promise<void> => {
-		scheduler = new ManualScheduler();
+		scheduler = new ManualScheduler(startsAt?.());
 		sandbox = await startWhatomateSandbox({ scheduler, ...defaults, ...options });
 		engine.credentials.data.whatomateApi = {
 			apiKey: sandbox.apiKey,

@@ -52,7 +52,9 @@ async function news(
 	settings: PollSettings,
 ): Promise<INodeExecutionData[]> {
 	const staticData = context.getWorkflowStaticData('node');
-	const scope = JSON.stringify([api.place, settings.account, settings.campaign]);
+	// Whoever begins to want recipients' events wants none of those that have been.
+	const reads = wantsRecipients(settings);
+	const scope = JSON.stringify([api.place, settings.account, settings.campaign, reads]);
 	const result = await run(context, api, settings, loadPollState(staticData, scope));
 	savePollState(staticData, scope, result.state);
 	warn(context, result);

@@ -42,11 +42,11 @@ describe('Whatomate: messages', () => {
 	const posted = () => whatomate.requests('POST', '/messages').map(({ body }) => body);
 
 	describe('to whom', () => {
-		test('by phone: the contact is found or created, once for each number', async () => {
-			const items = [...people(3), ...people(3), { phone: '919551000001', name: 'Asha' }];
+		test('by phone: the contact is found, or created first', async () => {
+			const items = [...people(3), { phone: '919551000001', name: 'Asha' }];
 			const { json, items: out } = await send('sendText', { text: '=Hi {{ $json.name }}' }, items);
-			expect(json.map(({ status }) => status)).toEqual(Array(7).fill('accepted'));
-			expect(out.map(({ pairedItem }) => pairedItem)).toEqual(inOrder(7));
+			expect(json.map(({ status }) => status)).toEqual(Array(4).fill('accepted'));
+			expect(out.map(({ pairedItem }) => pairedItem)).toEqual(inOrder(4));
 			expect(whatomate.requests('POST', '/api/contacts')).toHaveLength(3);
 			expect(whatomate.requests('GET', '/api/contacts')).toHaveLength(4);
 			expect(json[0]).toMatchObject({
@@ -54,13 +54,11 @@ describe('Whatomate: messages', () => {
 				contactId: contactOf('+15552000000')?.id,
 				messageStatus: 'pending',
 			});
-			expect(json[6]?.contactId).toBe(contactOf(ASHA)?.id);
+			expect(json[3]?.contactId).toBe(contactOf(ASHA)?.id);
 			const messages = [...whatomate.sandbox.state.messages.values()];
 			expect(messages.map(({ id }) => id)).toContain(json[0]?.messageId);
-			expect(
-				messages.map(({ body }) => body).filter((body) => body === 'Hi Person 1'),
-			).toHaveLength(2);
-		}, 20_000);
+			expect(messages.map(({ body }) => body)).toContain('Hi Person 1');
+		});
 
 		test('by a contact from the list, or its ID', async () => {
 			const id = contactOf(ASHA)?.id ?? '';
@@ -70,11 +68,10 @@ describe('Whatomate: messages', () => {
 			expect(whatomate.requests('GET', '/api/contacts')).toEqual([]);
 		});
 
-		test('a number in the middle of a longer one is somebody else', async () => {
-			await send('sendText', { to: byPhone('+9195510000012'), text: 'Hi' });
-			expect(whatomate.requests('POST', '/api/contacts')).toEqual([]);
-			await send('sendText', { to: byPhone('+19195510000'), text: 'Hi' });
-			expect(contacts().map(({ phone_number }) => phone_number)).toContain('19195510000');
+		test('a number that is part of a longer one is somebody else', async () => {
+			await send('sendText', { to: byPhone('+9551000001'), text: 'Hi' });
+			expect(contacts().at(-1)?.phone_number).toBe('9551000001');
+			expect(whatomate.timesMessaged([ASHA, '+9551000001'])).toEqual([0, 1]);
 		});
 
 		test('with hidden numbers the contact is known by what is shown of it', async () => {
