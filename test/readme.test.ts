@@ -20,7 +20,9 @@ describe('the README says what the nodes do', () => {
 	});
 
 	test('each example workflow is in the README, and each that it names is there', () => {
-		const files = fs.readdirSync(path.join(root, 'examples')).filter((file) => /\.json$/.test(file));
+		const files = fs
+			.readdirSync(path.join(root, 'examples'))
+			.filter((file) => /\.json$/.test(file));
 		const named = [...readme.matchAll(/examples\/([\w-]+\.json)/g)].map(([, file]) => file);
 		expect([...new Set(named)].sort()).toEqual(files.sort());
 	});

@@ -3,8 +3,12 @@ import { createEngine } from '../../sandbox/engine/engine';
 import type { Engine } from '../../sandbox/engine/engine';
 import { ManualScheduler } from '../../sandbox/http/scheduler';
 import { startWhatomateSandbox } from '../../sandbox/whatomate';
-import type { Campaign, LoggedRequest, WhatomateSandbox } from '../../sandbox/whatomate';
-import type { WhatomateOptions } from '../../sandbox/whatomate';
+import type {
+	Campaign,
+	LoggedRequest,
+	WhatomateOptions,
+	WhatomateSandbox,
+} from '../../sandbox/whatomate';
 import { runNode } from './runNode';
 import type { NodeRun, RunOptions } from './runNode';
 

@@ -1,6 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, file, people, variables, whatomateEngine } from '../../support/whatomateEngine';
-import { LAUNCH } from '../../support/whatomateEngine';
+import {
+	byId,
+	file,
+	LAUNCH,
+	people,
+	variables,
+	whatomateEngine,
+} from '../../support/whatomateEngine';
 
 const GET = {
 	resource: 'contact',

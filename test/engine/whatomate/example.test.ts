@@ -12,10 +12,7 @@ describe('the example workflow', () => {
 	const parametersOf = (name: string) => nodes.find((node) => node.name === name)!.parameters;
 
 	test('from the CRM to the launch, and back with the progress', async () => {
-		const poller = new Poller(
-			whatomate.engine,
-			parametersOf('Whatomate Campaign Trigger'),
-		);
+		const poller = new Poller(whatomate.engine, parametersOf('Whatomate Campaign Trigger'));
 		await poller.poll();
 		const contacts = [
 			{ phone: '+919551000001', firstName: 'Asha', order: 'A-17' },
