@@ -15,7 +15,7 @@ export class WhatomateApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/whatomate.svg', dark: 'file:../icons/whatomate.dark.svg' };
 
-	documentationUrl = 'https://shridarpatil.github.io/whatomate/api-reference/authentication/';
+	documentationUrl = 'https://shridarpatil.github.io/whatomate/api-reference/api-keys/';
 
 	properties: INodeProperties[] = [
 		{

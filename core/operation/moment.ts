@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidParameter } from '../failures/error';
-import { DateTime } from '../vendor/luxon';
+import { utcMoment } from './filters';
 import type { ItemContext } from './itemContext';
 
 export const scheduledAtField: INodeProperties = {
@@ -18,21 +18,14 @@ export const scheduledAtField: INodeProperties = {
  * @throws FailureError at 'Scheduled At'
  */
 export function scheduledAt<Api>(ctx: ItemContext<Api>, now = Date.now()): string {
-	const text = ctx.required('scheduledAt', 'Scheduled At').trim();
-	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone: ctx.functions.getTimezone() });
-	if (!moment.isValid) {
+	const typed = ctx.required('scheduledAt', 'Scheduled At');
+	const moment = utcMoment(ctx, typed, 'Scheduled At') ?? '';
+	if (Date.parse(moment) <= now) {
 		throw invalidParameter(
 			'Scheduled At',
-			`'Scheduled At' is not a date: ${text}`,
-			'Give a date and time such as 2027-01-31T09:00:00+02:00',
-		);
-	}
-	if (moment.toMillis() <= now) {
-		throw invalidParameter(
-			'Scheduled At',
-			`'Scheduled At' is in the past: ${text}`,
+			`'Scheduled At' is in the past: ${typed}`,
 			'Give a time to come, or start at once',
 		);
 	}
-	return moment.toUTC().toISO();
+	return moment;
 }

@@ -8,7 +8,7 @@ import type { Attempt, HttpRequest, HttpResponse, RequestFunctions } from '../..
 import type { InputFile } from '../../core/operation/itemContext';
 import type { ApiSettings } from '../../core/operation/types';
 import { classifyRedington, refusalInside } from './errors';
-import { list, object, text } from './json';
+import { list, object, text } from '../../core/json';
 import { projectUrl } from './services';
 import type { Credential } from './services';
 

@@ -4,7 +4,7 @@ import type { ErrorFacts, ExtraRules } from '../../core/failures/classify';
 import type { Refusal } from '../../core/failures/types';
 import { retryAfterMs } from '../../core/http/retryAfter';
 import type { HttpRequest, HttpResponse } from '../../core/http/types';
-import { object, text } from './json';
+import { object, text } from '../../core/json';
 
 /** The service's own codes, which stand in the body (Redington's document, section 24). */
 export const REDINGTON_RULES: ExtraRules = {

@@ -5,7 +5,7 @@ import { slotsToMapperFields } from '../../core/template/fields';
 import { templateSlots } from '../../core/template/slots';
 import type { Template } from '../../core/template/types';
 import type { RedingtonApi } from './api';
-import { text } from './json';
+import { text } from '../../core/json';
 import { pickers } from './operation';
 import { apiCampaigns, campaignsOf, templateIn } from './resources/campaign/campaigns';
 import { campaignTemplate } from './resources/campaign/parameters';

@@ -6,7 +6,7 @@ import type {
 	TemplateComponent,
 } from '../../core/template/types';
 import { inSendingOrder, variablesIn } from '../../core/template/variables';
-import { count, list, object, text } from './json';
+import { count, list, object, text } from '../../core/json';
 
 const HEADERS: Readonly<Record<string, HeaderFormat>> = {
 	IMAGE: 'IMAGE',

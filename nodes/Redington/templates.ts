@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { FailureError, invalidParameter } from '../../core/failures/error';
 import { take } from '../../core/http/paging';
 import type { RedingtonApi } from './api';
-import { text } from './json';
+import { text } from '../../core/json';
 
 /** How the service writes all its IDs. */
 export const isId = (chosen: string): boolean => /^[0-9a-f]{24}$/i.test(chosen);

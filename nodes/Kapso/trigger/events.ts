@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { toIso } from '../../../core/events/time';
 import type { DeliveryEvent } from '../../../core/events/types';
 import { statusOf } from './catalogue';
-import { list, object, phone, text } from './json';
+import { list, object, phone, text } from '../../../core/json';
 import { inboundEvent, parseMeta, PROVIDER, statusEvent } from './meta';
 
 type Headers = Readonly<Record<string, string | undefined>>;

@@ -4,7 +4,7 @@ import { EVENT_NAMES } from '../../../core/events/types';
 import type { DeliveryEvent, EventName } from '../../../core/events/types';
 import { classifyStatusError } from '../../../core/failures/classify';
 import { KAPSO_RULES } from '../errors';
-import { list, object, phone, text } from './json';
+import { list, object, phone, text } from '../../../core/json';
 
 export const PROVIDER = 'kapso';
 

@@ -3,7 +3,7 @@ import { toIso } from '../../../core/events/time';
 import type { DeliveryEvent, EventName } from '../../../core/events/types';
 import { classifyStatusError } from '../../../core/failures/classify';
 import { REDINGTON_RULES } from '../errors';
-import { count, object, phone, text } from '../json';
+import { count, object, phone, text } from '../../../core/json';
 import { campaignReference, stableId } from '../reference';
 
 const STATUSES: Readonly<Record<string, EventName>> = {

@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { FailureError } from '../../../core/failures/error';
 import { createRedingtonApi } from '../api';
-import { list, text } from '../json';
+import { list, text } from '../../../core/json';
 import { projectUrl } from '../services';
 import type { Credential } from '../services';
 

@@ -1,4 +1,4 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { pollItem } from '../../../core/events/pollItem';
 import { loadPollState, savePollState } from '../../../core/events/pollState';
 import type {
@@ -23,8 +23,12 @@ import { campaignSnapshot, isFinished, recipientSnapshot } from './snapshots';
 const SAMPLE_CAMPAIGNS = 5;
 const SAMPLE_ITEMS = 10;
 
+/** A chosen campaign is looked for among so many of the newest. */
+const LONGEST_SEARCH = 100;
+
 /** The part of n8n's time for a poll after which no further campaign is begun. */
 const SHARE_OF_BUDGET = 0.5;
+const DEFAULT_BUDGET = 5 * 60 * 1000;
 
 /** One poll of n8n's, from the service to the items; undefined where there is no news. */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[] | undefined> {
@@ -69,7 +73,7 @@ async function run(
 ): Promise<PollResult> {
 	const { emitExisting, intermediate, maxCampaigns } = settings;
 	const startedAt = Date.now();
-	const until = startedAt + context.getPollBudgetMs() * SHARE_OF_BUDGET;
+	const until = startedAt + budgetOf(context) * SHARE_OF_BUDGET;
 	return await pollCampaigns({
 		provider: PROVIDER,
 		state,
@@ -82,15 +86,26 @@ async function run(
 	});
 }
 
+/** Older n8n versions give a poll all the time it takes, and have no word for it. */
+function budgetOf(context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number {
+	return context.getPollBudgetMs?.() ?? DEFAULT_BUDGET;
+}
+
 async function campaignsOf(
 	api: WhatomateApi,
 	{ campaign, account, maxCampaigns }: PollSettings,
 ): Promise<CampaignSnapshot[]> {
-	if (campaign !== '') return [campaignSnapshot(await getCampaign(api, campaign))];
+	if (campaign !== '') return [campaignSnapshot(await oneCampaign(api, campaign))];
 	const query = given({ whatsapp_account: account });
 	const rows = await take(api.list(pathOf('campaigns'), 'campaigns', query), maxCampaigns);
 	const wanted = rows.filter((row) => account === '' || row.whatsapp_account === account);
 	return wanted.map(campaignSnapshot);
+}
+
+/** From the list if it is there: until May 2026 a campaign by itself never told who had read. */
+async function oneCampaign(api: WhatomateApi, id: string): Promise<IDataObject> {
+	const newest = await take(api.list(pathOf('campaigns'), 'campaigns'), LONGEST_SEARCH);
+	return newest.find((row) => row.id === id) ?? (await getCampaign(api, id));
 }
 
 async function* recipients(api: WhatomateApi, id: string): AsyncGenerator<RecipientSnapshot, void> {

@@ -94,6 +94,25 @@ describe('Whatomate: a launch through failures and second runs', () => {
 		expect(whatomate.timesMessaged(phonesOf(items.slice(1)))).toEqual(ones(24));
 	});
 
+	test('a start of which nobody knows is looked up by the retry, not made again', async () => {
+		const items = people(5);
+		const { faults } = whatomate.sandbox;
+		faults.add({ kind: 'resetAfter', path: /\/start$/ });
+		faults.add({
+			kind: 'status',
+			status: 400,
+			method: 'GET',
+			path: /\/campaigns\/[^/]+$/,
+			after: 1,
+		});
+		const first = await whatomate.run(LAUNCH, items);
+		expect(first.error?.description).toContain('5 may have been accepted');
+		const second = await whatomate.run(LAUNCH, items, { resume: first.run });
+		expect(second.error).toBeUndefined();
+		expect(second.json[0]).toMatchObject({ replayed: true, campaignStatus: 'processing' });
+		expect(whatomate.requests('POST', '/start')).toHaveLength(1);
+	});
+
 	test('a finished launch run again does nothing', async () => {
 		const items = people(5);
 		whatomate.sandbox.faults.add({ kind: 'status', status: 400, path: /\/start$/ });

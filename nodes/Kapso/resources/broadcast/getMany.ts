@@ -1,5 +1,5 @@
 import { locatorField } from '../../../../core/operation/pickers';
-import { given, utcDate } from '../../filters';
+import { given, utcMoment } from '../../../../core/operation/filters';
 import { defineOperation } from '../../operation';
 import { simplifyBroadcast } from './broadcasts';
 
@@ -60,8 +60,8 @@ export const getMany = defineOperation({
 		const { created_after, created_before, ...filters } = ctx.collection('filters');
 		const query = given({
 			...filters,
-			created_after: utcDate(ctx, created_after, 'Created After'),
-			created_before: utcDate(ctx, created_before, 'Created Before'),
+			created_after: utcMoment(ctx, created_after, 'Created After'),
+			created_before: utcMoment(ctx, created_before, 'Created Before'),
 		});
 		return await ctx.take(ctx.api.list(ctx.api.platform('/broadcasts'), query));
 	},

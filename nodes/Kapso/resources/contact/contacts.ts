@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { invalidParameter } from '../../../../core/failures/error';
 import type { ItemContext } from '../../../../core/operation/itemContext';
 import { parseRecipient } from '../../../../core/recipients/recipient';
+import { given } from '../../../../core/operation/filters';
 import type { KapsoApi } from '../../api';
-import { given } from '../../filters';
 
 type Context = ItemContext<KapsoApi>;
 

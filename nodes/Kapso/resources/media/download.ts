@@ -1,5 +1,5 @@
 import { FailureError } from '../../../../core/failures/error';
-import { FileOutput } from '../../../../core/operation/types';
+import { downloaded, downloadOptions } from '../../../../core/operation/download';
 import { defineOperation } from '../../operation';
 import { mediaFields, mediaRequest } from './media';
 
@@ -7,7 +7,6 @@ interface MediaInfo {
 	download_url?: string;
 	mime_type?: string;
 	sha256?: string;
-	file_size?: string | number;
 }
 
 export const download = defineOperation({
@@ -16,24 +15,8 @@ export const download = defineOperation({
 	action: 'Download media',
 	description: 'Get the file of a received or uploaded media',
 	fields: mediaFields,
-	options: [
-		{
-			displayName: 'File Name',
-			name: 'fileName',
-			type: 'string',
-			default: '',
-			description: 'What to call the file, by default after its media ID',
-		},
-		{
-			displayName: 'Output Data Field Name',
-			name: 'outputBinaryPropertyName',
-			type: 'string',
-			default: 'data',
-			hint: 'The name of the output field to put the file in',
-		},
-	],
+	options: downloadOptions,
 	async perItem(ctx) {
-		const field = ctx.option<string>('outputBinaryPropertyName')?.trim() || 'data';
 		const { id, request } = mediaRequest(ctx, 'GET');
 		const info = await ctx.api.json<MediaInfo>(request);
 		if (!info.download_url) throw noLink(id);
@@ -44,13 +27,8 @@ export const download = defineOperation({
 			// The link is signed, and may lead to another host.
 			withoutCredential: true,
 		});
-		const fileName = ctx.option<string>('fileName')?.trim();
-		const { prepareBinaryData } = ctx.functions.helpers;
-		const file = await prepareBinaryData(body as Buffer, fileName, info.mime_type);
-		file.fileName ??= file.fileExtension ? `${id}.${file.fileExtension}` : id;
-		const { mime_type: mimeType, sha256, file_size: size } = info;
-		const json = { id, fileName: file.fileName, mimeType, fileSize: Number(size), sha256 };
-		return new FileOutput(json, { [field]: file });
+		const { mime_type: mimeType, sha256 } = info;
+		return await downloaded(ctx, { id, bytes: body as Buffer, mimeType, more: { sha256 } });
 	},
 });
 

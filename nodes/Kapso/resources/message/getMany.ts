@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { locatorField } from '../../../../core/operation/pickers';
 import { parseRecipient } from '../../../../core/recipients/recipient';
-import { given } from '../../filters';
+import { given } from '../../../../core/operation/filters';
 import { defineOperation } from '../../operation';
 import { simplifyMessage } from './simplifyMessage';
 

@@ -3,9 +3,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { invalidParameter } from '../../../../core/failures/error';
 import { atMost } from '../../../../core/operation/checks';
 import type { ItemContext } from '../../../../core/operation/itemContext';
+import { mediaSourceFields } from '../../../../core/operation/mediaSource';
 import type { KapsoApi } from '../../api';
 import type { InteractiveType } from './interactiveAction';
-import { mediaSource, mediaSourceFields } from './mediaSource';
+import { kapsoMedia } from './mediaSource';
 
 const MEDIA = ['document', 'image', 'video'];
 
@@ -71,7 +72,7 @@ export function header(
 			`Set 'Header' to 'text' or 'none'${type === 'list' ? '' : `, or to ${MEDIA.join(', ')}`}`,
 		);
 	}
-	const media = mediaSource(ctx);
+	const { media } = kapsoMedia(ctx);
 	const filename = kind === 'document' ? ctx.option<string>('fileName') : '';
 	return async () => ({
 		header: { type: kind, [kind]: { ...(await media()), ...(filename && { filename }) } },

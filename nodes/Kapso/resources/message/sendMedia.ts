@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { atMost } from '../../../../core/operation/checks';
+import { mediaSourceFields } from '../../../../core/operation/mediaSource';
 import { phoneNumberField, recipientField } from '../../fields';
 import { defineOperation } from '../../operation';
-import { mediaSource, mediaSourceFields } from './mediaSource';
+import { kapsoMedia } from './mediaSource';
 import { messageOptions, messagePlan } from './plan';
 
 const WITH_CAPTION = ['image', 'video', 'document'];
@@ -58,7 +59,7 @@ export const sendMedia = defineOperation({
 	],
 	async plan(ctx) {
 		const type = ctx.text('mediaType');
-		const media = mediaSource(ctx);
+		const { media } = kapsoMedia(ctx);
 		const caption = WITH_CAPTION.includes(type) ? atMost(ctx.text('caption'), 1024, 'Caption') : '';
 		const extra: IDataObject = { ...(caption && { caption }) };
 		const fileName = ctx.option<string>('fileName');

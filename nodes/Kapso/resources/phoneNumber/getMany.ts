@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { given } from '../../filters';
+import { given } from '../../../../core/operation/filters';
 import { defineOperation } from '../../operation';
 
 /** The useful fields of a phone number, flat. */

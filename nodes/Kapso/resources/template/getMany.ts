@@ -1,4 +1,4 @@
-import { given } from '../../filters';
+import { given } from '../../../../core/operation/filters';
 import { defineOperation } from '../../operation';
 import { accountField, simplifyTemplate, templatesPath } from './templates';
 

@@ -6,7 +6,7 @@ import { toIso } from '../../../../core/events/time';
 import { withoutUndefined } from '../../../../core/withoutUndefined';
 import { PAGE_SIZE } from '../../api';
 import type { RedingtonApi } from '../../api';
-import { list, object, text } from '../../json';
+import { list, object, text } from '../../../../core/json';
 import { isId } from '../../templates';
 
 type Context = ItemContext<RedingtonApi>;

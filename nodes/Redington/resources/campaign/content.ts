@@ -4,7 +4,7 @@ import { webAddress } from '../../../../core/operation/checks';
 import type { ItemContext } from '../../../../core/operation/itemContext';
 import { attributeFields, attributesOf } from '../../attributes';
 import type { RedingtonApi } from '../../api';
-import { text } from '../../json';
+import { text } from '../../../../core/json';
 
 type Context = ItemContext<RedingtonApi>;
 

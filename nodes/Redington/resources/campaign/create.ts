@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RedingtonApi } from '../../api';
 import { templateField } from '../../fields';
-import { text } from '../../json';
+import { text } from '../../../../core/json';
 import { defineOperation } from '../../operation';
 import { sendableTemplate } from '../../templates';
 import { simplifyCampaign } from './campaigns';

@@ -4,7 +4,7 @@ import { withoutUndefined } from '../../../../core/withoutUndefined';
 import type { RedingtonApi } from '../../api';
 import { PAGE_SIZE } from '../../api';
 import { isoTime } from '../../dates';
-import { list, object, phone, text } from '../../json';
+import { list, object, phone, text } from '../../../../core/json';
 import { defineOperation } from '../../operation';
 import { audienceFilters } from './audienceFilters';
 import { campaignIdOf } from './campaigns';

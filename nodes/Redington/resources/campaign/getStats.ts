@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { campaignStats } from '../../../../core/campaigns/stats';
 import { withoutUndefined } from '../../../../core/withoutUndefined';
 import { isoDay } from '../../dates';
-import { count, list } from '../../json';
+import { count, list } from '../../../../core/json';
 import { defineOperation } from '../../operation';
 import { chosenCampaign, findCampaign } from './campaigns';
 import { anyCampaignField } from './fields';

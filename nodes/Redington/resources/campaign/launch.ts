@@ -3,7 +3,7 @@ import { assertState } from '../../../../core/campaigns/state';
 import { FailureError, invalidParameter } from '../../../../core/failures/error';
 import type { RedingtonApi } from '../../api';
 import { recipientField, templateField, variablesFieldBy, variablesModeField } from '../../fields';
-import { text } from '../../json';
+import { text } from '../../../../core/json';
 import { defineOperation } from '../../operation';
 import { sendableTemplate } from '../../templates';
 import { apiCampaigns, templateIn } from './campaigns';

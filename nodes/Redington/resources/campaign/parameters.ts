@@ -6,7 +6,7 @@ import { templateParts } from '../../../../core/template/parts';
 import { textFault } from '../../../../core/template/slotValue';
 import type { Template, TemplateComponent } from '../../../../core/template/types';
 import type { RedingtonApi } from '../../api';
-import { count } from '../../json';
+import { count } from '../../../../core/json';
 import { toTemplate } from '../../templateShape';
 
 /**

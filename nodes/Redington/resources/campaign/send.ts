@@ -1,6 +1,6 @@
 import { assertState } from '../../../../core/campaigns/state';
 import { recipientField, variablesFieldBy, variablesModeField } from '../../fields';
-import { text } from '../../json';
+import { text } from '../../../../core/json';
 import { defineOperation } from '../../operation';
 import { chosenCampaign, findApiCampaign, templateIn } from './campaigns';
 import { contactNameField, contentFields, parametersField } from './content';

@@ -6,7 +6,7 @@ import { parseRecipient } from '../../../../core/recipients/recipient';
 import { withoutUndefined } from '../../../../core/withoutUndefined';
 import { attributesOf } from '../../attributes';
 import type { RedingtonApi } from '../../api';
-import { object, phone } from '../../json';
+import { object, phone } from '../../../../core/json';
 import { byPhone } from '../../phoneRecipient';
 import { isId } from '../../templates';
 

@@ -1,4 +1,4 @@
-import { FileOutput } from '../../../../core/operation/types';
+import { downloaded, downloadOptions } from '../../../../core/operation/download';
 import { defineOperation } from '../../operation';
 
 export const download = defineOperation({
@@ -17,25 +17,9 @@ export const download = defineOperation({
 			description: 'From an upload, or from a received message',
 		},
 	],
-	options: [
-		{
-			displayName: 'File Name',
-			name: 'fileName',
-			type: 'string',
-			default: '',
-			description: 'What to call the file, by default after its media ID',
-		},
-		{
-			displayName: 'Output Data Field Name',
-			name: 'outputBinaryPropertyName',
-			type: 'string',
-			default: 'data',
-			hint: 'The name of the output field to put the file in',
-		},
-	],
+	options: downloadOptions,
 	async perItem(ctx) {
 		const id = ctx.required('mediaId', 'Media ID').trim();
-		const field = ctx.option<string>('outputBinaryPropertyName')?.trim() || 'data';
 		const { body, headers } = await ctx.api.call({
 			method: 'POST',
 			path: '/get-media',
@@ -44,12 +28,7 @@ export const download = defineOperation({
 			binary: true,
 			repeatable: true,
 		});
-		const bytes = body as Buffer;
 		const mimeType = headers['content-type']?.split(';')[0].trim();
-		const fileName = ctx.option<string>('fileName')?.trim();
-		const file = await ctx.functions.helpers.prepareBinaryData(bytes, fileName, mimeType);
-		file.fileName ??= file.fileExtension ? `${id}.${file.fileExtension}` : id;
-		const json = { id, fileName: file.fileName, mimeType, fileSize: bytes.length };
-		return new FileOutput(json, { [field]: file });
+		return await downloaded(ctx, { id, bytes: body as Buffer, mimeType });
 	},
 });

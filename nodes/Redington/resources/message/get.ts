@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toIso } from '../../../../core/events/time';
 import { withoutUndefined } from '../../../../core/withoutUndefined';
-import { object, phone, text } from '../../json';
+import { object, phone, text } from '../../../../core/json';
 import { defineOperation } from '../../operation';
 
 export const get = defineOperation({

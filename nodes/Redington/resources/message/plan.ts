@@ -4,7 +4,7 @@ import type { ItemContext } from '../../../../core/operation/itemContext';
 import type { SendPlan } from '../../../../core/send/engine';
 import { fingerprint } from '../../../../core/send/ledger';
 import type { RedingtonApi } from '../../api';
-import { list, object, text } from '../../json';
+import { list, object, text } from '../../../../core/json';
 import { byPhone } from '../../phoneRecipient';
 import { stableId } from '../../reference';
 

@@ -1,4 +1,4 @@
-import { between } from '../../../../core/operation/checks';
+import { location, locationFields } from '../../../../core/operation/location';
 import { recipientField } from '../../fields';
 import { defineOperation } from '../../operation';
 import { INDIVIDUAL, messagePlan } from './plan';
@@ -8,45 +8,12 @@ export const sendLocation = defineOperation({
 	value: 'sendLocation',
 	action: 'Send location message',
 	description: 'Send a place on the map',
-	fields: [
-		recipientField,
-		{
-			displayName: 'Latitude',
-			name: 'latitude',
-			type: 'number',
-			typeOptions: { numberPrecision: 7 },
-			default: 0,
-			required: true,
-		},
-		{
-			displayName: 'Longitude',
-			name: 'longitude',
-			type: 'number',
-			typeOptions: { numberPrecision: 7 },
-			default: 0,
-			required: true,
-		},
-		{
-			displayName: 'Name',
-			name: 'locationName',
-			type: 'string',
-			default: '',
-			description: 'Name of the place',
-		},
-		{ displayName: 'Address', name: 'address', type: 'string', default: '' },
-	],
+	fields: [recipientField, ...locationFields],
 	async plan(ctx) {
-		const name = ctx.text('locationName');
-		const address = ctx.text('address');
-		const location = {
-			latitude: between(ctx.number('latitude'), -90, 90, 'Latitude'),
-			longitude: between(ctx.number('longitude'), -180, 180, 'Longitude'),
-			...(name && { name }),
-			...(address && { address }),
-		};
+		const place = location(ctx);
 		return messagePlan(ctx, {
 			subject: 'location',
-			body: async () => await Promise.resolve({ type: 'location', ...INDIVIDUAL, location }),
+			body: async () => await Promise.resolve({ type: 'location', ...INDIVIDUAL, location: place }),
 		});
 	},
 });

@@ -1,10 +1,10 @@
 import { invalidParameter } from '../../../../core/failures/error';
 import { atMost } from '../../../../core/operation/checks';
+import { mediaSource, mediaSourceFields } from '../../../../core/operation/mediaSource';
 import type { ItemContext } from '../../../../core/operation/itemContext';
 import type { RedingtonApi } from '../../api';
 import { recipientField } from '../../fields';
 import { defineOperation } from '../../operation';
-import { mediaSource, mediaSourceFields } from './mediaSource';
 import { messagePlan } from './plan';
 
 const TYPES = ['audio', 'document', 'image', 'sticker', 'video'];
@@ -53,7 +53,7 @@ export const sendMedia = defineOperation({
 	],
 	async plan(ctx) {
 		const type = mediaType(ctx);
-		const { media, fileName } = mediaSource(ctx);
+		const { media, fileName } = mediaSource(ctx, async (file) => await ctx.api.upload(file));
 		const caption = WITH_CAPTION.includes(type) ? atMost(ctx.text('caption'), 1024, 'Caption') : '';
 		const filename = fileNameFor(ctx, type, fileName);
 		const extra = { ...(caption && { caption }), ...(filename && { filename }) };

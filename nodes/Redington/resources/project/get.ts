@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { withoutUndefined } from '../../../../core/withoutUndefined';
-import { count, phone } from '../../json';
+import { count, phone } from '../../../../core/json';
 import { defineOperation } from '../../operation';
 
 /** The credit is counted in hundred-thousandths (AiSensy's documentation). */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toIso } from '../../../../core/events/time';
 import { withoutUndefined } from '../../../../core/withoutUndefined';
-import { text } from '../../json';
+import { text } from '../../../../core/json';
 
 /** The useful fields of a template. */
 export function simplifyTemplate(row: IDataObject): IDataObject {

@@ -4,7 +4,7 @@ import { atMost } from '../../../../core/operation/checks';
 import type { ItemContext } from '../../../../core/operation/itemContext';
 import { withoutUndefined } from '../../../../core/withoutUndefined';
 import type { RedingtonApi } from '../../api';
-import { list, text } from '../../json';
+import { list, text } from '../../../../core/json';
 import { defineOperation } from '../../operation';
 import { buttonsOf } from './buttons';
 import { sampleFor } from './sample';

@@ -1,4 +1,5 @@
-import { atMost, between } from '../../../../core/operation/checks';
+import { atMost } from '../../../../core/operation/checks';
+import { coordinateFields, coordinates } from '../../../../core/operation/location';
 import { defineOperation } from '../../operation';
 import { addressFields, textOption } from './fields';
 import { messagePlan } from './plan';
@@ -12,22 +13,7 @@ export const sendLocation = defineOperation({
 	description: 'Send a place on the map',
 	fields: [
 		...addressFields,
-		{
-			displayName: 'Latitude',
-			name: 'latitude',
-			type: 'number',
-			typeOptions: { numberPrecision: 7 },
-			default: 0,
-			required: true,
-		},
-		{
-			displayName: 'Longitude',
-			name: 'longitude',
-			type: 'number',
-			typeOptions: { numberPrecision: 7 },
-			default: 0,
-			required: true,
-		},
+		...coordinateFields,
 		{
 			displayName: 'Name',
 			name: 'locationName',
@@ -48,9 +34,7 @@ export const sendLocation = defineOperation({
 		const locationName = atMost(ctx.text('locationName'), MAX_NAME, 'Name');
 		const locationAddress = atMost(ctx.text('locationAddress'), MAX_NAME, 'Address');
 		const body = {
-			// Routee's text allows 180 for both, but beyond 90 there is no latitude.
-			latitude: between(ctx.number('latitude'), -90, 90, 'Latitude'),
-			longitude: between(ctx.number('longitude'), -180, 180, 'Longitude'),
+			...coordinates(ctx),
 			...(locationName && { locationName }),
 			...(locationAddress && { locationAddress }),
 		};

@@ -66,8 +66,8 @@ export async function take(
 			...(typeof retry_count === 'number' && { retry_count }),
 		}),
 		async (error: unknown) => {
-			const after = await getCampaign(api, id);
-			const taken = step.to.includes(after.status) && !step.from.includes(after.status);
+			const after = await getCampaign(api, id).catch(() => undefined);
+			const taken = after && step.to.includes(after.status) && !step.from.includes(after.status);
 			return taken ? after : await Promise.reject(error);
 		},
 	);

@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { webAddress } from '../../../../core/operation/checks';
-import type { ItemContext } from '../../../../core/operation/itemContext';
-import type { RedingtonApi } from '../../api';
-import { inputFileField } from '../../fields';
+import { webAddress } from './checks';
+import type { InputFile, ItemContext } from './itemContext';
 
+/** For services that take media by link or by an ID of theirs, as WhatsApp's own API does. */
 export const mediaSourceFields: INodeProperties[] = [
 	{
 		displayName: 'Media Source',
@@ -35,17 +34,30 @@ export const mediaSourceFields: INodeProperties[] = [
 		placeholder: 'e.g. 808541438093830',
 		displayOptions: { show: { mediaSource: ['id'] } },
 	},
-	{ ...inputFileField, displayOptions: { show: { mediaSource: ['binary'] } } },
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint: 'The name of the input field that holds the file',
+		description: 'The same file is uploaded once for all items',
+		displayOptions: { show: { mediaSource: ['binary'] } },
+	},
 ];
 
-interface MediaSource {
+export interface MediaSource {
 	/** What the file is called, where that is known without the user. */
 	fileName?: string;
 	/** Makes the media object; uploads the file, so it is for after the checks. */
 	media(): Promise<IDataObject>;
 }
 
-export function mediaSource(ctx: ItemContext<RedingtonApi>): MediaSource {
+/** @param upload gives the service's ID of a file */
+export function mediaSource<Api>(
+	ctx: ItemContext<Api>,
+	upload: (file: InputFile) => Promise<string>,
+): MediaSource {
 	switch (ctx.text('mediaSource')) {
 		case 'link': {
 			const link = webAddress(ctx.required('mediaLink', 'Link').trim(), 'Link');
@@ -57,7 +69,7 @@ export function mediaSource(ctx: ItemContext<RedingtonApi>): MediaSource {
 		}
 		default: {
 			const { fileName } = ctx.fileInfo();
-			return { fileName, media: async () => ({ id: await ctx.api.upload(await ctx.file()) }) };
+			return { fileName, media: async () => ({ id: await upload(await ctx.file()) }) };
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A value as an object, {} where it is none: payloads differ in what they leave out. */
+/** A value as an object, {} where it is none: answers and payloads differ in what they leave out. */
 export function object(value: unknown): IDataObject {
 	const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
 	return isObject ? (value as IDataObject) : {};
@@ -16,8 +16,12 @@ export function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A number as services write it, with or without plus, as `+15551234567`. */
+export function count(value: unknown): number | undefined {
+	return typeof value === 'number' ? value : undefined;
+}
+
+/** A phone number as services write it, as `+15551234567`; nothing if digits are masked out. */
 export function phone(value: unknown): string | undefined {
-	const digits = text(value)?.replace(/\D/g, '');
-	return digits ? `+${digits}` : undefined;
+	const digits = text(value)?.replace(/[\s().+-]/g, '');
+	return digits && /^\d+$/.test(digits) ? `+${digits}` : undefined;
 }
