@@ -43,7 +43,7 @@ export async function webhookExists<Hook extends RemoteHook>(
 ): Promise<boolean> {
 	const url = ownUrl(context);
 	const hook = await found(context, adapter, url);
-	if (hook === undefined) return false;
+	if (hook?.url !== url) return false;
 	const own = stored(context);
 	const known = own?.id === hook.id && own.url === url;
 	const secretHolds = known && (hook.secret === undefined || hook.secret === own.secret);
@@ -60,7 +60,7 @@ export async function registerWebhook<Hook extends RemoteHook>(
 	const url = ownUrl(context);
 	const hook = await found(context, adapter, url);
 	const own = stored(context);
-	const known = own !== undefined && own.url === url && own.id === hook?.id;
+	const known = own !== undefined && sameNode(own.url, url) && own.id === hook?.id;
 	// A secret that was lost with the static data can't be asked back: the webhook gets a new one.
 	const secret = known ? own.secret : newSecret();
 	const spec: HookSpec = { url, events: [...new Set(events)], active: true, secret };
@@ -75,7 +75,7 @@ export async function registerWebhook<Hook extends RemoteHook>(
 	} catch (error) {
 		throw unregistered(context, 'The webhook could not be registered', error);
 	}
-	if (own !== undefined && own.url !== url) warnOfOrphan(context, own);
+	if (own !== undefined && !sameNode(own.url, url)) warnOfOrphan(context, own);
 	return true;
 }
 
@@ -89,7 +89,7 @@ export async function unregisterWebhook<Hook extends RemoteHook>(
 ): Promise<boolean> {
 	const own = stored(context);
 	if (own === undefined) return true;
-	if (own.url !== ownUrl(context)) {
+	if (!sameNode(own.url, ownUrl(context))) {
 		warnOfOrphan(context, own);
 	} else {
 		try {
@@ -109,20 +109,25 @@ export async function unregisterWebhook<Hook extends RemoteHook>(
 	return true;
 }
 
-/** The webhook with our URL: the one that we know, if there is more than one. */
+/**
+ * The webhook with our URL: the one that we know, if there is more than one. Else the one that we
+ * made when n8n had another address, which is to get the new one.
+ */
 async function found<Hook extends RemoteHook>(
 	context: IHookFunctions,
 	adapter: HookAdapter<Hook>,
 	url: string,
 ): Promise<Hook | undefined> {
-	let hooks: Hook[];
+	let all: Hook[];
 	try {
-		hooks = (await adapter.list()).filter((hook) => hook.url === url);
+		all = await adapter.list();
 	} catch (error) {
 		throw unregistered(context, "The service's webhooks could not be read", error);
 	}
 	const id = stored(context)?.id;
-	const hook = hooks.find((candidate) => candidate.id === id) ?? hooks.at(0);
+	const hooks = all.filter((hook) => hook.url === url);
+	const moved = all.find((hook) => hook.id === id && sameNode(hook.url, url));
+	const hook = hooks.find((candidate) => candidate.id === id) ?? hooks.at(0) ?? moved;
 	if (hook !== undefined && hooks.length > 1) {
 		context.logger.warn(
 			`The service has more than one webhook with the URL ${url}. Only ${hook.id} is used: remove the others there`,
@@ -138,7 +143,19 @@ function unregistered(context: IHookFunctions, what: string, error: unknown): No
 	});
 }
 
-/** n8n's own address has changed, or this is a copy. Another n8n may be using that webhook. */
+/**
+ * A webhook's path holds an ID of its node's own, so the same path is the same node, if need be
+ * behind another address of n8n's.
+ */
+function sameNode(a: string, b: string): boolean {
+	return a === b || pathOf(a) === pathOf(b);
+}
+
+function pathOf(url: string): string {
+	return URL.canParse(url) ? new URL(url).pathname : url;
+}
+
+/** This is a copy of another workflow, which may be using that webhook. */
 function warnOfOrphan(context: IHookFunctions, { id, url }: Registration): void {
 	context.logger.warn(
 		`Webhook ${id} of the service calls ${url}, which is not this node's URL, and was left alone. If nothing uses it, remove it there`,

@@ -2,72 +2,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { registeredSecret } from '../../core/events/registered';
 import { registerWebhook, unregisterWebhook, webhookExists } from '../../core/events/registration';
-import type { HookAdapter, HookSpec, RemoteHook } from '../../core/events/registration';
-import { FailureError } from '../../core/failures/error';
-
-const PRODUCTION = 'https://n8n.example/webhook/abc/webhook';
-const TEST = 'https://n8n.example/webhook-test/abc/webhook';
-
-interface StoredHook extends RemoteHook {
-	signsWith: string;
-}
-
-function refusal(httpStatus: number): FailureError {
-	return new FailureError({
-		failure: {
-			code: String(httpStatus),
-			title: `Refused with ${httpStatus}`,
-			disposition: 'fix',
-			hint: 'Look at the service',
-			httpStatus,
-		},
-	});
-}
-
-/** A service with webhooks, and every call that was made to it. */
-class Service implements HookAdapter<StoredHook> {
-	hooks: StoredHook[] = [];
-	calls: string[] = [];
-	failing = new Map<string, Error>();
-	/** Whether a failing call is carried out all the same, as when its answer is lost. */
-	lostAnswers = false;
-	ownSecret: string | undefined;
-	private made = 0;
-
-	async list(): Promise<StoredHook[]> {
-		await this.call('list');
-		return this.hooks.map(({ signsWith: _hidden, ...hook }) => ({ ...hook, signsWith: '' }));
-	}
-
-	async create(spec: HookSpec): Promise<StoredHook> {
-		const id = `h${(this.made += 1)}`;
-		const hook = { ...spec, id, signsWith: this.ownSecret ?? spec.secret, secret: this.ownSecret };
-		if (this.lostAnswers) this.hooks.push(hook);
-		await this.call('create');
-		this.hooks.push(hook);
-		return hook;
-	}
-
-	async update(id: string, { secret, ...spec }: HookSpec): Promise<void> {
-		await this.call(`update ${id}`);
-		this.hooks = this.hooks.map((hook) =>
-			hook.id === id ? { ...hook, ...spec, signsWith: secret } : hook,
-		);
-	}
-
-	async remove(id: string): Promise<void> {
-		await this.call(`remove ${id}`);
-		if (!this.hooks.some((hook) => hook.id === id)) throw refusal(404);
-		this.hooks = this.hooks.filter((hook) => hook.id !== id);
-	}
-
-	private async call(what: string): Promise<void> {
-		this.calls.push(what);
-		const failure = this.failing.get(what.split(' ')[0]);
-		if (failure !== undefined) throw failure;
-		await Promise.resolve();
-	}
-}
+import type { HookAdapter } from '../../core/events/registration';
+import { PRODUCTION, TEST, refusal, Service } from '../support/hookService';
+import type { StoredHook } from '../support/hookService';
 
 let service: Service;
 let logs: string[];
@@ -245,6 +182,20 @@ describe('several triggers', () => {
 		const unused = contextOf(TEST, JSON.parse(JSON.stringify(data)) as IDataObject);
 		expect(await unregisterWebhook(unused, service)).toBe(true);
 		expect(service.hooks).toHaveLength(1);
+	});
+
+	test('when n8n gets another address, its webhook gets it too', async () => {
+		const data: IDataObject = {};
+		await activate(contextOf(PRODUCTION, data));
+		const moved = contextOf(PRODUCTION.replace('n8n.example', 'n8n.new.example'), data);
+		expect(await activate(moved)).toBe(false);
+		expect(service.hooks.map(({ id, url }) => [id, url])).toEqual([
+			['h1', PRODUCTION.replace('n8n.example', 'n8n.new.example')],
+		]);
+		expect(service.hooks[0]?.signsWith).toBe(registeredSecret(moved));
+		expect(await activate(moved)).toBe(true);
+		await unregisterWebhook(moved, service);
+		expect(service.hooks).toEqual([]);
 	});
 
 	test('of two webhooks with our URL the one we know is used, and the other reported', async () => {
