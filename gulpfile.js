@@ -48,15 +48,16 @@ function compare(list, listed, sources) {
 
 async function compile() {
 	const tsc = require.resolve('typescript/bin/tsc');
-	const code = await new Promise((resolve, reject) => {
-		spawn(process.execPath, [tsc, '-p', 'tsconfig.json', '--noEmitOnError'], {
-			cwd: ROOT,
-			stdio: ['ignore', 'inherit', 'inherit'],
-		})
+	const code = await runScript(tsc, '-p', 'tsconfig.json', '--noEmitOnError');
+	if (code !== 0) throw plainError('TypeScript found errors; see above');
+}
+
+async function runScript(...commandLine) {
+	return await new Promise((resolve, reject) => {
+		spawn(process.execPath, commandLine, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] })
 			.on('error', reject)
 			.on('close', resolve);
 	});
-	if (code !== 0) throw plainError('TypeScript found errors; see above');
 }
 
 /** Replaces the compiled re-exports in core/vendor by the libraries themselves. */
@@ -101,14 +102,15 @@ async function notices() {
 	await fs.promises.writeFile(path.join(DIST, NOTICES), `${text}\n`);
 }
 
+/** A library's folder, which may be above this one's: `../../node_modules/luxon`. */
 function libraryOf(file) {
-	const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
-	return name;
+	const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file) ?? [];
+	return folder;
 }
 
 function noticeOf(library) {
-	const folder = path.join(ROOT, 'node_modules', library);
-	const { version, license } = JSON.parse(
+	const folder = path.join(ROOT, library);
+	const { name, version, license } = JSON.parse(
 		fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
 	);
 	const texts = fs
@@ -116,8 +118,8 @@ function noticeOf(library) {
 		.filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
 		.sort()
 		.map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim());
-	if (texts.length === 0) throw plainError(`${library} has no licence file to put into ${NOTICES}`);
-	return [`${library} ${version} (${license})`, ...texts].join('\n\n');
+	if (texts.length === 0) throw plainError(`${name} has no licence file to put into ${NOTICES}`);
+	return [`${name} ${version} (${license})`, ...texts].join('\n\n');
 }
 
 /** Everything in dist is published and scanned, so nothing gets there by accident. */
@@ -154,3 +156,13 @@ exports.build = series(
 	nothingElse,
 );
 exports.default = exports.build;
+
+/** The packages with one service each are built by this file as well, and assemble none. */
+const ASSEMBLY = path.join(ROOT, 'scripts', 'packages', 'main.ts');
+
+async function packages() {
+	const code = await runScript(require.resolve('tsx/cli'), ASSEMBLY);
+	if (code !== 0) throw plainError('The packages could not be assembled; see above');
+}
+
+if (fs.existsSync(ASSEMBLY)) exports.packages = packages;

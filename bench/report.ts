@@ -9,7 +9,6 @@ import axios from 'axios';
 import { parse } from 'csv-parse';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { createEngine } from '../sandbox/engine/engine';
@@ -91,7 +90,8 @@ const median = (values: number[]): number =>
 	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 async function main(): Promise<void> {
-	const target = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-report-'));
+	// Below the repository, where the package finds n8n-workflow.
+	const target = path.resolve(__dirname, '..', '.cache', `bench-report-${process.pid}`);
 	await buildPackage(target);
 	const sandbox = await startMsgkartSandbox();
 	const engine = await createEngine(target, {
@@ -127,5 +127,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
 	console.error(error);
-	process.exitCode = 1;
+	// At once: the sandbox may still be listening.
+	process.exit(1);
 });

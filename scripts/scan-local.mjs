@@ -1,5 +1,6 @@
 /*
- * n8n's package scanner on a package that is not published: `npm run scan [-- <unpacked tarball>]`.
+ * n8n's package scanner on a package that is not published:
+ * `npm run scan [-- <unpacked tarball> [<folder of the sources>]]`.
  * Like the scanner itself, once on the sources and once on what would be installed.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,8 +19,9 @@ const TARBALL_FILES = ['**/*.js', 'package.json'];
 const { analyzePackage, SOURCE_FILE_PATTERNS } = await loadScanner();
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'scan-'));
 try {
-	const unpacked = process.argv[2] ? path.resolve(process.argv[2]) : pack(temporary);
-	const sourcesPass = await scan('sources', ROOT, SOURCE_FILE_PATTERNS);
+	const [tarball, sources = ROOT] = process.argv.slice(2);
+	const unpacked = tarball ? path.resolve(tarball) : pack(temporary);
+	const sourcesPass = await scan('sources', path.resolve(sources), SOURCE_FILE_PATTERNS);
 	const tarballPasses = await scan('tarball', unpacked, TARBALL_FILES);
 	process.exitCode = sourcesPass && tarballPasses ? 0 : 1;
 } finally {

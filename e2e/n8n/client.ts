@@ -63,13 +63,14 @@ export class N8nClient {
 		return { id, name };
 	}
 
+	/** Saved first, as the editor does: n8n keeps tokens only for saved ones. */
 	async testCredential(
 		type: string,
 		data: IDataObject,
 	): Promise<{ status: string; message: string }> {
-		return await this.call('POST', '/rest/credentials/test', {
-			credentials: { id: '', name: 'Test', type, data },
-		});
+		const saved = await this.addCredential(type, 'To be tested', data);
+		const credentials = { ...saved, type, data };
+		return await this.call('POST', '/rest/credentials/test', { credentials });
 	}
 
 	async save(workflow: WorkflowJson): Promise<Saved> {

@@ -2,6 +2,7 @@ import axios from 'axios';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { createHmac } from 'node:crypto';
 import { createEngine } from '../../sandbox/engine/engine';
+import type { Engine } from '../../sandbox/engine/engine';
 import { startWebhookHost } from '../../sandbox/engine/webhookHost';
 import type { HostedTrigger, HostOptions, WebhookHost } from '../../sandbox/engine/webhookHost';
 import { ManualScheduler } from '../../sandbox/http/scheduler';
@@ -17,12 +18,12 @@ const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 let nodes = 0;
 
 /** A Kapso Trigger node, listening to the first number unless told otherwise. */
-export function triggerNode(parameters: INodeParameters = {}): INode {
+function triggerNode({ packageName }: Engine, parameters: INodeParameters = {}): INode {
 	nodes += 1;
 	return {
 		id: `trigger-${nodes}`,
 		name: 'Kapso Trigger',
-		type: 'n8n-nodes-whatsapp-campaigns.kapsoTrigger',
+		type: `${packageName}.kapsoTrigger`,
 		typeVersion: 1,
 		position: [0, 0],
 		webhookId: `hook-${nodes}`,
@@ -43,6 +44,8 @@ export interface TriggerRig {
 	sandbox: KapsoSandbox;
 	scheduler: ManualScheduler;
 	host: WebhookHost;
+	/** A node for the host that is not yet active. */
+	node(parameters?: INodeParameters): INode;
 	/** A trigger that has registered itself. */
 	activated(parameters?: INodeParameters, options?: HostOptions): Promise<HostedTrigger>;
 	hooks(): Webhook[];
@@ -75,10 +78,11 @@ export async function startTriggerRig(): Promise<TriggerRig> {
 		sandbox,
 		scheduler,
 		host,
+		node: (parameters) => triggerNode(engine, parameters),
 		hooks,
 		secretOf,
 		activated: async (parameters, options) => {
-			const trigger = host.add(triggerNode(parameters), options);
+			const trigger = host.add(triggerNode(engine, parameters), options);
 			await trigger.activate();
 			return trigger;
 		},

@@ -12,12 +12,12 @@ import { credentialFor } from './redingtonEngine';
 
 let nodes = 0;
 
-export function triggerNode(parameters: INodeParameters = {}): INode {
+function triggerNode({ packageName }: Engine, parameters: INodeParameters = {}): INode {
 	nodes += 1;
 	return {
 		id: `redington-${nodes}`,
 		name: 'Redington Trigger',
-		type: 'n8n-nodes-whatsapp-campaigns.redingtonTrigger',
+		type: `${packageName}.redingtonTrigger`,
 		typeVersion: 1,
 		position: [0, 0],
 		webhookId: `redington-hook-${nodes}`,
@@ -38,6 +38,8 @@ export interface TriggerRig {
 	scheduler: ManualScheduler;
 	engine: Engine;
 	host: WebhookHost;
+	/** A node for the host that is not yet active. */
+	node(parameters?: INodeParameters): INode;
 	/** A trigger that is active and to whose URL a webhook was made in the dashboard. */
 	activated(parameters?: INodeParameters, options?: HostOptions): Promise<HostedTrigger>;
 	/** Posts as the service would, signed unless a header says otherwise. */
@@ -64,8 +66,9 @@ export async function startTriggerRig(
 		scheduler,
 		engine,
 		host,
+		node: (parameters) => triggerNode(engine, parameters),
 		activated: async (parameters, hostOptions) => {
-			const trigger = host.add(triggerNode(parameters), hostOptions);
+			const trigger = host.add(triggerNode(engine, parameters), hostOptions);
 			sandbox.setWebhook(trigger.url);
 			await trigger.activate();
 			return trigger;

@@ -30,7 +30,7 @@ export async function startTriggerRig(): Promise<TriggerRig> {
 	return {
 		engine,
 		activated: async (parameters = {}, options = {}) => {
-			const trigger = host.add(triggerNode(parameters), options);
+			const trigger = host.add(triggerNode(engine, parameters), options);
 			await trigger.activate();
 			return trigger;
 		},
@@ -41,12 +41,12 @@ export async function startTriggerRig(): Promise<TriggerRig> {
 	};
 }
 
-function triggerNode(parameters: INodeParameters): INode {
+function triggerNode({ packageName }: Engine, parameters: INodeParameters): INode {
 	nodes += 1;
 	return {
 		id: `routee-trigger-${nodes}`,
 		name: 'Routee Trigger',
-		type: 'n8n-nodes-whatsapp-campaigns.routeeTrigger',
+		type: `${packageName}.routeeTrigger`,
 		typeVersion: 1,
 		position: [0, 0],
 		webhookId: `routee-hook-${nodes}`,

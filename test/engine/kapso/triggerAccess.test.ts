@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { startTriggerRig, triggerNode } from '../../support/kapsoTrigger';
+import { startTriggerRig } from '../../support/kapsoTrigger';
 import type { TriggerRig } from '../../support/kapsoTrigger';
 
 describe('Kapso Trigger: who may start the workflow', () => {
@@ -37,7 +37,7 @@ describe('Kapso Trigger: who may start the workflow', () => {
 	});
 
 	test('without a registered secret nothing passes, not even signed with the empty one', async () => {
-		const trigger = rig.host.add(triggerNode({ events: ['received'] }));
+		const trigger = rig.host.add(rig.node({ events: ['received'] }));
 		const signature = sign('');
 		expect(await rig.post(trigger, raw, { 'X-Webhook-Signature': signature })).toBe(401);
 		expect(trigger.executions).toHaveLength(0);

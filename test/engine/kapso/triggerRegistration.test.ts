@@ -1,4 +1,4 @@
-import { jsons, NUMBER, startTriggerRig, triggerNode } from '../../support/kapsoTrigger';
+import { jsons, NUMBER, startTriggerRig } from '../../support/kapsoTrigger';
 import type { TriggerRig } from '../../support/kapsoTrigger';
 
 describe('Kapso Trigger: registration', () => {
@@ -28,7 +28,7 @@ describe('Kapso Trigger: registration', () => {
 	});
 
 	test('a second activation leaves it as it is; changed events or a pause update it', async () => {
-		const first = triggerNode();
+		const first = rig.node();
 		const trigger = rig.host.add(first);
 		await trigger.activate();
 		const [before] = rig.hooks();
@@ -64,7 +64,7 @@ describe('Kapso Trigger: registration', () => {
 	});
 
 	test('test run and production are kept apart', async () => {
-		const shared = triggerNode({ events: ['received'] });
+		const shared = rig.node({ events: ['received'] });
 		const production = rig.host.add(shared);
 		const test = rig.host.add(shared, { test: true });
 		await production.activate();
@@ -82,7 +82,7 @@ describe('Kapso Trigger: registration', () => {
 
 	test('what Kapso refuses is said, with the URL and what to do', async () => {
 		rig.sandbox.faults.add({ kind: 'status', status: 401, body: { error: 'Unauthorized' } });
-		const trigger = rig.host.add(triggerNode());
+		const trigger = rig.host.add(rig.node());
 		await expect(trigger.activate()).rejects.toThrow(/could not be read: Unauthorized/);
 	});
 });

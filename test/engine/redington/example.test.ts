@@ -1,5 +1,6 @@
 import type { IConnections, INode } from 'n8n-workflow';
 import example from '../../../examples/redington-launch-campaign-to-crm-contacts.json';
+import { ownTypes } from '../../support/ownTypes';
 import { redingtonEngine } from '../../support/redingtonEngine';
 import { jsons, startTriggerRig } from '../../support/redingtonTrigger';
 
@@ -10,7 +11,7 @@ describe('Redington: the example workflow', () => {
 
 	test('launches the campaign to what the CRM gives', async () => {
 		const run = await rig.engine.execute({
-			nodes: nodes.filter(({ name }) => name !== 'Redington Trigger'),
+			nodes: ownTypes(nodes, rig.engine).filter(({ name }) => name !== 'Redington Trigger'),
 			connections: example.connections as unknown as IConnections,
 			input: [
 				{ json: { phone: '+919800000001', name: 'Asha', city: 'Chennai' } },
@@ -25,7 +26,7 @@ describe('Redington: the example workflow', () => {
 
 	test('takes the delivery events', async () => {
 		const own = await startTriggerRig();
-		const node = nodes.find(({ name }) => name === 'Redington Trigger');
+		const node = ownTypes(nodes, own.engine).find(({ name }) => name === 'Redington Trigger');
 		if (!node) throw new Error('The example has no trigger');
 		const trigger = own.host.add(node);
 		own.sandbox.setWebhook(trigger.url);

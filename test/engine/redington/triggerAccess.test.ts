@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { sign, startTriggerRig, triggerNode } from '../../support/redingtonTrigger';
+import { sign, startTriggerRig } from '../../support/redingtonTrigger';
 import type { TriggerRig } from '../../support/redingtonTrigger';
 
 describe('Redington Trigger: who may start the workflow', () => {
@@ -71,7 +71,7 @@ describe('Redington Trigger: who may start the workflow', () => {
 	});
 
 	test('while the service can not be asked, calls are answered 503 to come again', async () => {
-		const trigger = rig.host.add(triggerNode());
+		const trigger = rig.host.add(rig.node());
 		rig.sandbox.setWebhook(trigger.url);
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		rig.sandbox.faults.add({ kind: 'status', path: /webhook$/, status: 500, times: 5 });
@@ -105,7 +105,7 @@ describe('Redington Trigger: who may start the workflow', () => {
 
 	describe('activation', () => {
 		const activate = async (parameters: INodeParameters = {}) => {
-			const trigger = rig.host.add(triggerNode(parameters));
+			const trigger = rig.host.add(rig.node(parameters));
 			await trigger.activate();
 			return trigger;
 		};
@@ -135,7 +135,7 @@ describe('Redington Trigger: who may start the workflow', () => {
 describe('Redington Trigger: a service without the webhook call', () => {
 	test('asks for the secret to be typed', async () => {
 		const rig = await startTriggerRig({ hasWebhookApi: false });
-		const trigger = rig.host.add(triggerNode());
+		const trigger = rig.host.add(rig.node());
 		await expect(trigger.activate()).rejects.toThrow(/no call that tells the shared secret/);
 		const body = JSON.stringify(rig.envelope('order.placed', {}));
 		expect(await rig.post(trigger, body)).toBe(401);

@@ -22,7 +22,7 @@ describe('Whatomate Trigger', () => {
 		return {
 			id: `trigger-${nodes}`,
 			name: 'Whatomate Trigger',
-			type: 'n8n-nodes-whatsapp-campaigns.whatomateTrigger',
+			type: `${whatomate.engine.packageName}.whatomateTrigger`,
 			typeVersion: 1,
 			position: [0, 0],
 			webhookId: `hook-${nodes}`,
