@@ -5,6 +5,7 @@ import { examples } from './checks/examples';
 import { loading } from './checks/loading';
 import { operations } from './checks/operations';
 import { pickers } from './checks/pickers';
+import { reliability } from './checks/reliability';
 import { triggers } from './checks/triggers';
 import { Report } from './report';
 import { openStage } from './stage';
@@ -21,6 +22,7 @@ const AREAS: Record<string, (stage: Stage, report: Report) => Promise<void>> = {
 	examples,
 	triggers,
 	activation,
+	reliability,
 	operations,
 };
 

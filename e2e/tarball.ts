@@ -15,9 +15,9 @@ export async function unpackedTarball(): Promise<string> {
 	fs.rmSync(folder, { recursive: true, force: true });
 	fs.mkdirSync(folder, { recursive: true });
 	const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
-	const [{ filename }] = JSON.parse(
-		await run('npm', pack, { cwd: ROOT, timeoutMs: 120_000 }),
-	) as [{ filename: string }];
+	const [{ filename }] = JSON.parse(await run('npm', pack, { cwd: ROOT, timeoutMs: 120_000 })) as [
+		{ filename: string },
+	];
 	await run('tar', ['-xzf', filename], { cwd: folder, timeoutMs: 60_000 });
 	return path.join(folder, 'package');
 }
@@ -32,7 +32,9 @@ export function installPackage(unpacked: string, userFolder: string): Manifest {
 	const manifest = JSON.parse(fs.readFileSync(file, 'utf8')) as Manifest;
 	const { name, version } = manifest;
 	const stripped = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
-	const kept = Object.fromEntries(Object.entries(manifest).filter(([key]) => !stripped.includes(key)));
+	const kept = Object.fromEntries(
+		Object.entries(manifest).filter(([key]) => !stripped.includes(key)),
+	);
 	const nodes = path.join(userFolder, '.n8n/nodes');
 	const target = path.join(nodes, 'node_modules', name);
 	fs.rmSync(target, { recursive: true, force: true });

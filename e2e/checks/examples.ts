@@ -38,17 +38,20 @@ export async function examples(stage: Stage, report: Report): Promise<void> {
 
 /** As a person would import it: choosing credentials, and filling in what the README asks for. */
 export async function importExample({ n8n, credentials }: Stage, file: string): Promise<Saved> {
-	const example = JSON.parse(
-		fs.readFileSync(path.join(FOLDER, file), 'utf8'),
-	) as WorkflowJson;
+	const example = JSON.parse(fs.readFileSync(path.join(FOLDER, file), 'utf8')) as WorkflowJson;
 	const nodes = example.nodes.map((node): NodeJson => ({
 		...node,
 		parameters: {
 			...node.parameters,
-			...(node.parameters?.authentication === 'path' && { pathSecret: 'a-long-secret-for-Routee_1' }),
+			...(node.parameters?.authentication === 'path' && {
+				pathSecret: 'a-long-secret-for-Routee_1',
+			}),
 		},
 		credentials: Object.fromEntries(
-			Object.keys(node.credentials ?? {}).map((type) => [type, credentials[type] ?? { id: '', name: '' }]),
+			Object.keys(node.credentials ?? {}).map((type) => [
+				type,
+				credentials[type] ?? { id: '', name: '' },
+			]),
 		),
 	}));
 	return await n8n.save({ ...example, nodes });

@@ -18,11 +18,15 @@ export async function triggers(stage: Stage, report: Report): Promise<void> {
 	for (const kind of [...selfRegistering(stage), ...pasted(stage)]) {
 		const triggers: HostedTrigger[] = [];
 		running.push({ kind, triggers });
-		await report.check(AREA, `${kind.name}: activation${kind.hooks ? ' registers' : ''}`, async () => {
-			const trigger = await HostedTrigger.activated(stage, kind);
-			triggers.push(trigger);
-			if (kind.hooks) expectThat(trigger.hooks.length === 1, 'The service has no such webhook');
-		});
+		await report.check(
+			AREA,
+			`${kind.name}: activation${kind.hooks ? ' registers' : ''}`,
+			async () => {
+				const trigger = await HostedTrigger.activated(stage, kind);
+				triggers.push(trigger);
+				if (kind.hooks) expectThat(trigger.hooks.length === 1, 'The service has no such webhook');
+			},
+		);
 		await report.check(AREA, `${kind.name}: a delivery arrives`, async () => {
 			return await deliveredTo(kind, triggers);
 		});
@@ -36,20 +40,29 @@ export async function triggers(stage: Stage, report: Report): Promise<void> {
 		});
 	}
 	const before = running.map(({ triggers }) => triggers.flatMap(({ hooks }) => hooks));
-	await report.check(AREA, 'n8n restarts', async () => {
-		await stage.server.stop();
-		await stage.server.start();
-		await stage.n8n.logIn();
-	}, 150_000);
+	await report.check(
+		AREA,
+		'n8n restarts',
+		async () => {
+			await stage.server.stop();
+			await stage.server.start();
+			await stage.n8n.logIn();
+		},
+		150_000,
+	);
 	for (const [index, { kind, triggers }] of running.entries()) {
 		await report.check(AREA, `${kind.name}: still receives after the restart`, async () => {
 			const hooks = triggers.flatMap((each) => each.hooks);
 			expectThat(String(hooks) === String(before[index]), 'The webhooks are others than before');
 			return await deliveredTo(kind, triggers);
 		});
-		await report.check(AREA, `${kind.name}: deactivation${kind.hooks ? ' removes' : ''}`, async () => {
-			return await ended(kind, triggers);
-		});
+		await report.check(
+			AREA,
+			`${kind.name}: deactivation${kind.hooks ? ' removes' : ''}`,
+			async () => {
+				return await ended(kind, triggers);
+			},
+		);
 		for (const trigger of triggers) await trigger.remove();
 	}
 }
@@ -61,6 +74,7 @@ function only(triggers: HostedTrigger[]): HostedTrigger {
 }
 
 async function deliveredTo(kind: TriggerKind, triggers: HostedTrigger[]): Promise<string> {
+	// Another trigger's URL may have been pasted at this service since.
 	kind.paste?.(only(triggers).url);
 	const counts = await Promise.all(triggers.map(async (each) => await each.count()));
 	await kind.deliver();

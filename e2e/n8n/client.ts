@@ -5,6 +5,11 @@ import type { CredentialRef, Execution, Saved, WorkflowJson } from './types';
 
 export const OWNER = { email: 'owner@example.com', password: 'Passw0rd123' };
 
+interface Publication {
+	status: string;
+	triggers: Array<{ errorMessage: string | null }>;
+}
+
 const FINAL = ['success', 'error', 'crashed', 'canceled'];
 
 export class ApiError extends Error {
@@ -33,7 +38,10 @@ export class N8nClient {
 		if (login) this.cookie = login.split(';')[0] ?? '';
 		const text = await answer.text();
 		if (!answer.ok) {
-			throw new ApiError(answer.status, `${method} ${path}: ${answer.status} ${text.slice(0, 500)}`);
+			throw new ApiError(
+				answer.status,
+				`${method} ${path}: ${answer.status} ${text.slice(0, 500)}`,
+			);
 		}
 		const json = (text === '' ? {} : JSON.parse(text)) as { data?: T };
 		return json.data ?? (json as T);
@@ -59,7 +67,11 @@ export class N8nClient {
 	}
 
 	async addCredential(type: string, name: string, data: IDataObject): Promise<CredentialRef> {
-		const { id } = await this.call<{ id: string }>('POST', '/rest/credentials', { name, type, data });
+		const { id } = await this.call<{ id: string }>('POST', '/rest/credentials', {
+			name,
+			type,
+			data,
+		});
 		return { id, name };
 	}
 
@@ -78,18 +90,34 @@ export class N8nClient {
 		return await this.call('POST', '/rest/workflows', { settings, ...workflow, active: false });
 	}
 
+	/** n8n answers at once and registers the triggers afterwards. @throws with their reasons */
 	async activate({ id, versionId }: Saved): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.settled(id);
+		if (status === 'published') return;
+		throw new Error(triggers.map(({ errorMessage }) => errorMessage ?? status).join('; '));
 	}
 
 	async deactivate({ id }: Saved): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+		const { status } = await this.settled(id);
+		if (status !== 'not_published') throw new Error(`After its deactivation it is ${status}`);
 	}
 
-	/** Archived first, as n8n asks. */
+	/** Archived first, as n8n asks, which also deactivates. */
 	async remove({ id }: Saved): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/archive`, {});
-		await this.call('DELETE', `/rest/workflows/${id}`);
+		await until('n8n lets it be deleted', async () => {
+			const gone = this.call('DELETE', `/rest/workflows/${id}`);
+			return await gone.then(() => true).catch((error: unknown) => ignored(error, 409));
+		});
+	}
+
+	private async settled(id: string): Promise<Publication> {
+		return await until('n8n has done with the triggers', async () => {
+			const found = await this.call<Publication>('GET', `/rest/workflows/${id}/publication-status`);
+			return found.status !== 'in_progress' && found;
+		});
 	}
 
 	/** Starts a workflow by hand, and gives the execution's ID. */
@@ -124,7 +152,7 @@ export class N8nClient {
 		return await until(
 			`execution ${id} ends`,
 			async () => {
-				const execution = await this.execution(id).catch(absent);
+				const execution = await this.execution(id).catch((error: unknown) => ignored(error, 404));
 				return execution && FINAL.includes(execution.status) ? execution : undefined;
 			},
 			{ timeoutMs, everyMs: 150 },
@@ -171,7 +199,7 @@ export function errorOf({ data }: Execution): string {
 	return error ? [error.message, error.description].filter(Boolean).join(' / ') : '';
 }
 
-function absent(error: unknown): undefined {
-	if (error instanceof ApiError && error.status === 404) return undefined;
+function ignored(error: unknown, status: number): undefined {
+	if (error instanceof ApiError && error.status === status) return undefined;
 	throw error;
 }

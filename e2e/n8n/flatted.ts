@@ -9,7 +9,8 @@ export function parseFlatted<T>(text: string): T {
 		const result: Record<string, unknown> | unknown[] = Array.isArray(raw) ? [] : {};
 		built.set(index, result);
 		for (const [key, value] of Object.entries(raw)) {
-			(result as Record<string, unknown>)[key] = typeof value === 'string' ? at(Number(value)) : value;
+			(result as Record<string, unknown>)[key] =
+				typeof value === 'string' ? at(Number(value)) : value;
 		}
 		return result;
 	};

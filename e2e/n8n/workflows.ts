@@ -57,7 +57,12 @@ export function started(trigger: NodeJson): WorkflowJson {
 }
 
 /** A file as n8n's items carry it. */
-export function fileItem(content: string, mimeType: string, fileName: string, json: IDataObject = {}) {
+export function fileItem(
+	content: string,
+	mimeType: string,
+	fileName: string,
+	json: IDataObject = {},
+) {
 	const data = Buffer.from(content).toString('base64');
 	return { json, binary: { data: { data, mimeType, fileName } } };
 }

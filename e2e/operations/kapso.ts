@@ -115,11 +115,12 @@ export function kapsoRows({ kapso }: Services): OperationRow[] {
 		{ of: 'broadcast.launch', parameters: launch({ start: 'draft' }), as: 'draft' },
 		{ of: 'broadcast.send', parameters: broadcast('draft', 'campaignId') },
 		{ of: 'broadcast.launch', parameters: launch() },
-		{ of: 'broadcast.stop', parameters: broadcast('long', 'campaignId'), as: 'stop' },
+		LONG,
+		{ of: 'broadcast.stop', parameters: broadcast('long', 'campaignId') },
 		{ of: 'broadcast.get', parameters: broadcast('draft', 'campaignId') },
 		{ of: 'broadcast.getAll' },
 		{ of: 'broadcast.getStats', parameters: broadcast('draft', 'campaignId') },
-	].flatMap((row): OperationRow[] => (row.of === 'broadcast.stop' ? [LONG, row] : [row]));
+	];
 }
 
 /** Long enough that it is still being sent when it is stopped. */

@@ -11,7 +11,10 @@ const to = (more: INodeParameters = {}): INodeParameters => ({ to: '+91000000000
 export function redingtonRows(): OperationRow[] {
 	return [
 		{ of: 'project.get' },
-		{ of: 'campaign.create', parameters: { campaignName: 'march', template: byId('testmessage1') } },
+		{
+			of: 'campaign.create',
+			parameters: { campaignName: 'march', template: byId('testmessage1') },
+		},
 		{ of: 'campaign.get', parameters: { campaignId: byId('march') } },
 		{ of: 'campaign.getAll' },
 		{

@@ -21,9 +21,11 @@ export class HostedTrigger {
 		const webhookId = randomUUID();
 		const node = stage.node(kind.node, kind.parameters, { webhookId });
 		const saved = await stage.n8n.save(started(node));
-		await stage.n8n.activate(saved);
 		const base = `${stage.server.url}/webhook/${webhookId}/webhook`;
-		return new HostedTrigger(stage, kind, saved, base);
+		const trigger = new HostedTrigger(stage, kind, saved, base);
+		kind.paste?.(trigger.url);
+		await stage.n8n.activate(saved);
+		return trigger;
 	}
 
 	get url(): string {

@@ -21,7 +21,11 @@ export interface TriggerKind {
 	/** The value of `event` in the item that comes of it. */
 	event: string;
 	/** Calls that are not the service's, with the answer that they must get. */
-	forged: Array<{ headers?: (body: string) => Record<string, string>; pathEnd?: string; status: number }>;
+	forged: Array<{
+		headers?: (body: string) => Record<string, string>;
+		pathEnd?: string;
+		status: number;
+	}>;
 }
 
 export const PATH_SECRET = 'a-long-secret-for-Routee_1';
@@ -78,7 +82,8 @@ export function selfRegistering({ services }: Stage): TriggerKind[] {
 			forged: [unsigned, signedBy('x-webhook-signature', 'sha256=')],
 			name: 'Whatomate',
 			parameters: { events: ['message.incoming'] },
-			hooks: () => [...whatomate.state.webhooks.values()],
+			hooks: () =>
+				[...whatomate.state.webhooks.values()].filter(({ deleted_at }) => deleted_at === undefined),
 			deliver: () => whatomate.receive('919551000001', `Hello at ${Date.now()}`),
 		},
 	];

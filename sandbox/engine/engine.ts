@@ -9,18 +9,24 @@ import type {
 	IRun,
 	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { SandboxCredentials } from './credentials';
 import type { CredentialData } from './credentials';
 import { core } from './n8nCore';
 import { stubNodes } from './stubNodes';
+import { newWorld } from './stubs/world';
+import type { StubWorld } from './stubs/world';
+import { toolNode } from './toolNode';
 
 export interface Engine {
 	nodeTypes: INodeTypes;
 	credentials: SandboxCredentials;
 	/** The package's name: node types are `<name>.<node>`. */
 	packageName: string;
+	/** What n8n's own nodes in a workflow have to do with; empty at first. */
+	world: StubWorld;
 	additionalData(options?: AdditionalOptions): IWorkflowExecuteAdditionalData;
 	/** Runs a workflow from its start node. */
 	execute(options: ExecuteOptions): Promise<IRun>;
@@ -35,6 +41,10 @@ export interface AdditionalOptions {
 export interface ExecuteOptions extends AdditionalOptions {
 	nodes: INode[];
 	connections: IConnections;
+	/** The workflow's own, such as the order in which branches run. */
+	settings?: IWorkflowSettings;
+	/** The name of the node to start from, in a workflow with several triggers. */
+	from?: string;
 	/** Items for the start node; one empty item unless told. */
 	input?: INodeExecutionData[];
 	/** Run data of an earlier execution, to run again as n8n's Retry does. */
@@ -47,11 +57,16 @@ export interface ExecuteOptions extends AdditionalOptions {
 export async function createEngine(packageDir: string, data: CredentialData): Promise<Engine> {
 	const loader = new core.PackageDirectoryLoader(packageDir);
 	await loader.loadAll();
+	const world = newWorld();
+	const stubs = stubNodes(world);
+	const own = (name: string): INodeType => loader.getNode(name).type as INodeType;
 	const find = (type: string): INodeType => {
 		const at = type.lastIndexOf('.');
 		const name = type.slice(at + 1);
-		if (type.slice(0, at) === loader.packageName) return loader.getNode(name).type as INodeType;
-		const stub = stubNodes[name];
+		if (type.slice(0, at) === loader.packageName) {
+			return name.endsWith('Tool') ? toolNode(own(name.slice(0, -4))) : own(name);
+		}
+		const stub = stubs.get(name);
 		if (!stub) throw new Error(`The sandbox engine has no node ${type}`);
 		return stub;
 	};
@@ -87,8 +102,9 @@ export async function createEngine(packageDir: string, data: CredentialData): Pr
 	};
 
 	const execute = async (options: ExecuteOptions): Promise<IRun> => {
-		const { nodes, connections, input = [{ json: {} }], resume, mode = 'manual' } = options;
-		const info = { id: 'sandbox', name: 'sandbox', nodes, connections, active: false };
+		const { nodes, connections, settings, from, resume, mode = 'manual' } = options;
+		const { input = [{ json: {} }] } = options;
+		const info = { id: 'sandbox', name: 'sandbox', nodes, connections, settings, active: false };
 		const workflow = new wf.Workflow({ ...info, nodeTypes });
 		const additional = additionalData(options);
 		additional.hooks = new core.ExecutionLifecycleHooks(
@@ -96,7 +112,7 @@ export async function createEngine(packageDir: string, data: CredentialData): Pr
 			additional.executionId ?? '1',
 			info as unknown as wf.IWorkflowBase,
 		);
-		const start = workflow.getStartNode();
+		const start = from === undefined ? workflow.getStartNode() : workflow.getNode(from);
 		if (!start) throw new Error('The workflow has no start node');
 		const runData =
 			resume ??
@@ -111,7 +127,8 @@ export async function createEngine(packageDir: string, data: CredentialData): Pr
 		return await run;
 	};
 
-	return { nodeTypes, credentials, packageName: loader.packageName, additionalData, execute };
+	const { packageName } = loader;
+	return { nodeTypes, credentials, packageName, world, additionalData, execute };
 }
 
 /** From n8n-core's own tree: another copy of its container would know no services. */

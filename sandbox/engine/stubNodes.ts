@@ -1,34 +1,41 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { INodeType } from 'n8n-workflow';
+import { agentNodes } from './stubs/agent';
+import { dataTableNode } from './stubs/dataTable';
+import { stub, trigger } from './stubs/define';
+import { flowNodes } from './stubs/flow';
+import { serviceNodes } from './stubs/services';
+import type { StubWorld } from './stubs/world';
 
-type Body = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+/** They pass on what the workflow was started with. */
+const TRIGGERS = [
+	'chatTrigger',
+	'hubspotTrigger',
+	'manualTrigger',
+	'pipedriveTrigger',
+	'scheduleTrigger',
+	'shopifyTrigger',
+];
 
-function stub(name: string, group: 'trigger' | 'transform', execute: Body): INodeType {
-	const isTrigger = group === 'trigger';
-	return {
-		description: {
-			displayName: name,
-			name,
-			group: [group],
-			version: [1, 1.1, 1.2, 2, 2.1, 2.2, 3, 3.1, 3.2, 3.3, 3.4],
-			description: '',
-			defaults: { name },
-			inputs: isTrigger ? [] : [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
-			properties: [],
+const passOn = (name: string): INodeType =>
+	stub({
+		name,
+		async execute() {
+			return [this.getInputData()];
 		},
-		execute,
-	};
-}
-
-const passOn: Body = async function () {
-	return [this.getInputData()];
-};
+	});
 
 /** As much of n8n's own nodes as the sandbox workflows need; the engine is real, these are not. */
-export const stubNodes: Readonly<Record<string, INodeType>> = {
-	manualTrigger: stub('manualTrigger', 'trigger', passOn),
-	noOp: stub('noOp', 'transform', passOn),
-	// Stands for the CRM: what it hands over is what the workflow was started with.
-	code: stub('code', 'transform', passOn),
-};
+export function stubNodes(world: StubWorld): ReadonlyMap<string, INodeType> {
+	const nodes = [
+		...TRIGGERS.map(trigger),
+		passOn('noOp'),
+		// Stands for the CRM: what it hands over is what the workflow was started with.
+		passOn('code'),
+		stub({ name: 'stickyNote', inputs: [], outputs: [], execute: undefined }),
+		...flowNodes,
+		...serviceNodes(world),
+		...agentNodes(world),
+		dataTableNode(world),
+	];
+	return new Map(nodes.map((node) => [node.description.name, node]));
+}

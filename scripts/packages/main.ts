@@ -3,6 +3,11 @@ import path from 'node:path';
 import { assembleAll } from './assemble';
 import { PACKAGES, ROOT } from './services';
 
-for (const { target, files } of assembleAll(PACKAGES)) {
-	console.log(`${path.relative(ROOT, target)}: ${files.length} files`);
+try {
+	for (const { target, files } of assembleAll(PACKAGES)) {
+		console.log(`${path.relative(ROOT, target)}: ${files.length} files`);
+	}
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { pageOf, readManifest } from './services';
+import { inTag, readManifest, repositoryPage } from './services';
 import type { Service } from './services';
 
 /** Of the combined README, what holds for a service alone as it does for all. */
@@ -6,10 +6,9 @@ const COMMON = ['What comes out of a send', 'Delivery events', 'Troubleshooting'
 
 /** A package's own README: its service's section, with the common ones around it. */
 export function readmeOf(service: Service, readme: string, examples: string[]): string {
-	const { name, repository } = readManifest();
+	const { name } = readManifest();
 	const [sends, events, troubles] = COMMON.map((heading) => section(readme, `## ${heading}`));
 	const own = sectionOf(service, readme);
-	const repositoryPage = repository.url.replace(/^git\+|\.git$/g, '');
 	const parts = [
 		`# ${service.packageName}`,
 		`${service.description}.`,
@@ -21,10 +20,11 @@ export function readmeOf(service: Service, readme: string, examples: string[]): 
 		sends,
 		events?.replace(/"provider": "\w+"/, `"provider": "${service.key}"`),
 		troubles,
-		development(service, name, repositoryPage),
+		development(service, name),
 	];
 	const text = parts.filter(Boolean).join('\n\n');
-	return `${text.replace(/<!--.*?-->\n?/gs, '').replace(/\n{3,}/g, '\n\n')}\n`;
+	const plain = text.replace(/<!--.*?-->\n?/gs, '').replace(/\n{3,}/g, '\n\n');
+	return `${withAddresses(plain)}\n`;
 }
 
 const PROMISES = [
@@ -50,13 +50,20 @@ function section(readme: string, heading: string): string {
 	return readme.slice(start, to).trim();
 }
 
-function link(service: Service, file: string): string {
-	return `- [${file}](${pageOf(service).replace('/tree/', '/blob/')}/examples/${file})`;
+/** npm shows the README without the repository around it: its pictures and links need addresses. */
+function withAddresses(text: string): string {
+	return text.replace(/(!?)(\[[^\]]*\])\((?!https?:|#)([^)]+)\)/g, (_all, picture, label, file) => {
+		return `${picture}${label}(${inTag(picture ? 'raw' : 'blob', file)})`;
+	});
 }
 
-const development = ({ packageName }: Service, combined: string, page: string): string =>
+function link({ packageName }: Service, file: string): string {
+	return `- [${file}](${inTag('blob', `packages/${packageName}/examples/${file}`)})`;
+}
+
+const development = ({ packageName }: Service, combined: string): string =>
 	`## Development
 
-This package is one of several that are assembled from [one repository](${page}), which also has the tests, simulated services to try the nodes against, and \`${combined}\` with all services. Its own sources are in \`packages/${packageName}\` of the tag of each version: \`npm install && npm run build\` builds it there. Changes are welcome in the repository.
+This package is one of several that are assembled from [one repository](${repositoryPage()}), which also has the tests, simulated services to try the nodes against, and \`${combined}\` with all services. Its own sources are in \`packages/${packageName}\` of the tag of each version: \`npm install --ignore-scripts && npm run build\` builds it there, with Node 22 or later. Changes are welcome in the repository.
 
 MIT licence; the licences of bundled libraries ship in \`dist/THIRD_PARTY_NOTICES.txt\`.`;

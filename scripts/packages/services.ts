@@ -77,9 +77,16 @@ export function allServices({ n8n } = readManifest()): Service[] {
 
 /** A package's folder in the tag of its version: its own README and examples, for good. */
 export function pageOf({ packageName }: Service): string {
-	const { repository, version } = readManifest();
-	const home = repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
-	return `${home}/tree/v${version}/packages/${packageName}`;
+	return inTag('tree', `packages/${packageName}`);
+}
+
+/** The address of a folder (`tree`), a file (`blob`) or what a file holds (`raw`). */
+export function inTag(kind: 'blob' | 'raw' | 'tree', file: string): string {
+	return `${repositoryPage()}/${kind}/v${readManifest().version}/${file}`;
+}
+
+export function repositoryPage(): string {
+	return readManifest().repository.url.replace(/^git\+|\.git$/g, '');
 }
 
 /** Where a registered file comes from: `dist/nodes/X/X.node.js` from `nodes/X/X.node.ts`. */
