@@ -1,6 +1,7 @@
 /* Everything in a real n8n: `npm run e2e`, or `npm run e2e -- trigger` for checks by their names. */
 import { activation } from './checks/activation';
 import { credentials } from './checks/credentials';
+import { editor } from './checks/editor';
 import { examples } from './checks/examples';
 import { loading } from './checks/loading';
 import { operations } from './checks/operations';
@@ -24,6 +25,7 @@ const AREAS: Record<string, (stage: Stage, report: Report) => Promise<void>> = {
 	activation,
 	reliability,
 	operations,
+	editor,
 };
 
 async function main(): Promise<number> {

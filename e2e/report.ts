@@ -96,7 +96,7 @@ const messageOf = (error: unknown): string =>
 	error instanceof Error ? error.message : String(error);
 
 const shown = ({ area, name, verdict, detail, ms }: Line): string =>
-	`${verdict.padEnd(5)} ${area}: ${name}${detail && ` (${detail.replace(/\s+/g, ' ')})`}  ${ms} ms`;
+	`${verdict.padEnd(5)} ${area}: ${name}${detail && ` (${detail.replace(/\s+/g, ' ').slice(0, 500)})`}  ${ms} ms`;
 
 /** @throws with what was expected, unless it holds */
 export function expectThat(holds: boolean, otherwise: string): void {

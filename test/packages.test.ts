@@ -63,11 +63,12 @@ describe.each(packages)('$packageName', (each: Assembled) => {
 	});
 
 	test("has its service's examples, made with its own nodes", () => {
-		const all = fs.readdirSync(path.join(ROOT, 'examples'));
 		const own = files.filter((file) => file.startsWith('examples/'));
-		expect(own).toEqual(
-			all.filter((file) => file.startsWith(`${key}-`)).map((file) => `examples/${file}`),
-		);
+		const named = new RegExp(`"${combined.name}\\.${key}(?:Trigger|Tool|CampaignTrigger)?"`);
+		const all = fs.readdirSync(path.join(ROOT, 'examples')).filter((file) => /json$/.test(file));
+		const uses = (file: string) =>
+			named.test(fs.readFileSync(path.join(ROOT, 'examples', file), 'utf8'));
+		expect(own).toEqual(all.filter(uses).map((file) => `examples/${file}`));
 		for (const file of own) {
 			const { nodes } = parsed<{ nodes: Array<{ type: string }> }>(file);
 			const types = nodes.map(({ type }) => type);

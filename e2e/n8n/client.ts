@@ -40,7 +40,7 @@ export class N8nClient {
 		if (!answer.ok) {
 			throw new ApiError(
 				answer.status,
-				`${method} ${path}: ${answer.status} ${text.slice(0, 500)}`,
+				`${method} ${path}: ${answer.status} ${text.slice(0, 4000)}`,
 			);
 		}
 		const json = (text === '' ? {} : JSON.parse(text)) as { data?: T };

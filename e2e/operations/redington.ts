@@ -32,11 +32,11 @@ export function redingtonRows(): OperationRow[] {
 			parameters: { campaignId, to: ASHA, contactName: 'Asha', variables: PACKAGE },
 		},
 		{ of: 'campaign.getStats', parameters: { campaignId } },
-		{ of: 'contact.create', parameters: { mobileNumber: '+919800000001', contactName: 'Ravi' } },
+		{ of: 'contact.create', parameters: { mobileNumber: '+919800077001', contactName: 'Ravi' } },
 		{
 			of: 'contact.upsert',
 			parameters: {
-				mobileNumber: '+919800000002',
+				mobileNumber: '+919800077002',
 				contactName: 'Meera',
 				attributesMode: 'fields',
 				attributeFields: { field: [{ name: 'city', value: 'Chennai' }] },

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { manifestOf } from './manifest';
 import { readmeOf } from './readmeText';
+import { examplesOf } from './examples';
 import { allServices, readManifest, ROOT, sourceOf } from './services';
 import type { Service } from './services';
 import { iconsOf, reachable } from './sources';
@@ -47,9 +48,7 @@ function contentsOf(service: Service): Map<string, string> {
 	const entries = [...service.nodes, ...service.credentials].map(sourceOf);
 	const sources = reachable(entries);
 	const codex = service.nodes.map((file) => sourceOf(file).replace(/\.ts$/, '.json'));
-	const examples = fs
-		.readdirSync(path.join(ROOT, 'examples'))
-		.filter((file) => file.startsWith(`${service.key}-`) && file.endsWith('.json'));
+	const examples = examplesOf(service);
 	const manifest = manifestOf(service, sources.libraries);
 	return new Map([
 		...[...COPIED, ...sources.files, ...iconsOf(sources.files)].map((file): [string, string] => [
