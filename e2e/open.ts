@@ -24,11 +24,8 @@ log in with  ${OWNER.email} and ${OWNER.password}
 data         ${stage.server.userFolder} (delete it to begin anew)
 
 The example workflows and the credentials of the simulated services are in it. Stop it with Ctrl+C.`);
-	await new Promise((resolve) => {
-		process.once('SIGINT', resolve);
-		process.once('SIGTERM', resolve);
-	});
-	await stage.close();
+	// Until then; its end ends n8n as well.
+	await new Promise(() => setInterval(() => undefined, 60_000));
 }
 
 async function importExamples(stage: Stage): Promise<void> {

@@ -42,6 +42,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 	const services = await startServices(options.servicesPort);
 	const server = new N8nServer(userFolder, options.port);
 	process.once('exit', () => server.kill());
+	process.once('SIGINT', () => process.exit(130));
+	process.once('SIGTERM', () => process.exit(143));
 	await server.start();
 	const n8n = new N8nClient(server.url);
 	await n8n.logIn();

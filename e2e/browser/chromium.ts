@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { CACHE, ROOT } from '../paths';
 import { run } from '../shell';
+import type { Browser, Playwright } from './page';
 
 const FOLDER = path.join(CACHE, 'browser');
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -20,6 +20,6 @@ export async function openBrowser(): Promise<Browser | undefined> {
 	}
 	const { chromium } = createRequire(path.join(FOLDER, 'package.json'))(
 		'playwright-core',
-	) as typeof import('playwright-core');
+	) as Playwright;
 	return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }

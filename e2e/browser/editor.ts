@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
 import { OWNER } from '../n8n/client';
 import type { Saved } from '../n8n/types';
 import { OUTPUT } from '../paths';
+import type { Locator, Page } from './page';
 
 export const PICTURES = path.join(OUTPUT, 'pictures');
 
@@ -43,6 +43,8 @@ export class Editor {
 	/** Chooses a node in the panel, and gives the names of its triggers and actions. */
 	async choose(name: string): Promise<string[]> {
 		await this.named(name).click();
+		// Folded up as long as a workflow has no trigger.
+		await this.page.getByText(/^Actions \(\d+\)/).click();
 		await this.page.waitForTimeout(700);
 		return await this.allNames();
 	}
@@ -68,10 +70,6 @@ export class Editor {
 		await items.first().waitFor();
 		const texts = await items.allTextContents();
 		return texts.map((each) => each.trim());
-	}
-
-	async closeList(): Promise<void> {
-		await this.page.keyboard.press('Escape');
 	}
 
 	async text(): Promise<string> {

@@ -14,8 +14,8 @@ interface Form {
 	/** An action as the nodes panel names it. */
 	action: string;
 	parameters: INodeParameters;
-	/** Which list of the form, and something that it offers. */
-	offers?: [number, string];
+	/** The form's first list, and something that it offers. */
+	offers?: [parameter: string, name: string];
 	/** Labels that the form shows, template variables among them. */
 	shows: string[];
 }
@@ -35,7 +35,7 @@ const forms: Form[] = [
 			to: person,
 			variables: mapped({}),
 		},
-		offers: [0, 'Support Line'],
+		offers: ['phoneNumberId', 'Support Line'],
 		shows: ['Resource', 'Operation', 'Phone Number', 'Template', 'Recipient', 'Body: name'],
 	},
 	{
@@ -50,7 +50,7 @@ const forms: Form[] = [
 			to: person,
 			variables: mapped({}),
 		},
-		offers: [0, 'promo_template'],
+		offers: ['template', 'promo_template'],
 		shows: ['Resource', 'Operation', 'Template', 'Recipient', 'Body: Variable 1'],
 	},
 	{
@@ -66,7 +66,7 @@ const forms: Form[] = [
 			contactName: 'Asha',
 			variables: mapped({}),
 		},
-		offers: [0, 'packagedelivered'],
+		offers: ['template', 'packagedelivered'],
 		shows: ['Resource', 'Operation', 'Campaign Name', 'Template', 'Body: Variable 2'],
 	},
 	{
@@ -89,7 +89,7 @@ const forms: Form[] = [
 			recipientPhone: person,
 			variables: mapped({}),
 		},
-		offers: [0, 'Main'],
+		offers: ['account', 'Main'],
 		shows: ['Resource', 'Operation', 'Account', 'Template', 'Body: Variable 1'],
 	},
 ];
@@ -125,11 +125,14 @@ async function checkForm(stage: Stage, report: Report, seen: Editor, form: Form)
 		await seen.picture(`${service}-3-new`);
 		return `${found.join(', ')}; ${actions.length} triggers and actions`;
 	});
-	const saved = await stage.n8n.save(
-		byHand(stage.node(node, parameters), [{ json: { phone: '+15550106001', name: 'Ana' } }]),
-	);
+	const saved = async (more: INodeParameters = {}) =>
+		await stage.n8n.save(
+			byHand(stage.node(node, { ...parameters, ...more }), [
+				{ json: { phone: '+15550106001', name: 'Ana' } },
+			]),
+		);
 	await report.check(AREA, `${service}: the form of '${action}'`, async () => {
-		await seen.openNode(saved, service);
+		await seen.openNode(await saved(), service);
 		const text = await seen.text();
 		await seen.picture(`${service}-4-form`);
 		const missing = shows.filter((label) => !text.includes(label));
@@ -137,13 +140,12 @@ async function checkForm(stage: Stage, report: Report, seen: Editor, form: Form)
 	});
 	if (!offers) return;
 	await report.check(AREA, `${service}: a list of it`, async () => {
-		const items = await seen.list(offers[0]);
+		const [parameter, name] = offers;
+		await seen.openNode(await saved({ [parameter]: byId('', 'list') }), service);
+		const items = await seen.list(0);
 		await seen.picture(`${service}-5-list`);
-		await seen.closeList();
-		expectThat(
-			items.some((each) => each.includes(offers[1])),
-			items.join(', '),
-		);
+		const isThere = items.some((each) => each.includes(name));
+		expectThat(isThere, items.join(', '));
 		return items.slice(0, 4).join(', ');
 	});
 }

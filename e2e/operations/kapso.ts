@@ -76,6 +76,11 @@ export function kapsoRows({ kapso }: Services): OperationRow[] {
 		},
 		{ of: 'message.sendText', parameters: to({ text: 'Hello' }) },
 		{ of: 'message.sendTemplate', parameters: sale() },
+		{
+			of: 'message.sendTemplate',
+			as: 'a template without variables, the form as it is at first',
+			parameters: to({ template: byId('feedback_request') }),
+		},
 		{ of: 'message.sendMarketingTemplate', parameters: sale() },
 		{ of: 'message.sendMedia', parameters: to({ mediaLink: 'https://example.com/a.jpg' }) },
 		{
