@@ -20,9 +20,10 @@ const AREAS: Record<string, (stage: Stage, report: Report) => Promise<void>> = {
 	loading,
 	credentials,
 	pickers,
-	examples,
+	// Before anything has been sent, of which there would be deliveries.
 	triggers,
 	activation,
+	examples,
 	reliability,
 	operations,
 	editor,

@@ -43,7 +43,11 @@ export async function activation(stage: Stage, report: Report): Promise<void> {
 	await report.check(AREA, "a send's delivery event has its message ID and reference", async () => {
 		const [kind] = selfRegistering(stage);
 		if (!kind) throw new Error('There is no such trigger');
-		const trigger = await HostedTrigger.activated(stage, { ...kind, event: 'delivered' });
+		const trigger = await HostedTrigger.activated(stage, {
+			...kind,
+			event: 'delivered',
+			parameters: { phoneNumberId: byId('1234567890'), events: ['delivered'] },
+		});
 		const { json } = await runOnce(
 			stage,
 			stage.node('kapso', {

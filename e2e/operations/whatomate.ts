@@ -98,8 +98,9 @@ export function whatomateRows({ whatomate }: Services): OperationRow[] {
 			of: 'campaign.retryFailed',
 			before: (earlier) => {
 				const launched = state.campaigns.get(earlier.of('campaign.launch', 'campaignId'));
-				const [first] = launched?.recipients ?? [];
-				if (first) first.status = 'failed';
+				// Nothing is on its way to the last one, that could change it again.
+				const last = launched?.recipients.at(-1);
+				if (last) last.status = 'failed';
 			},
 			parameters: campaign('campaign.launch', 'campaignId'),
 		},

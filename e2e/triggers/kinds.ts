@@ -56,7 +56,7 @@ export function selfRegistering({ services }: Stage): TriggerKind[] {
 		{
 			...ofKapso,
 			name: 'Kapso, a number',
-			parameters: { phoneNumberId: byId('1234567890'), events: ['received', 'delivered'] },
+			parameters: { phoneNumberId: byId('1234567890'), events: ['received'] },
 			hooks: hooksOf('1234567890', 'kapso'),
 			deliver: receive('1234567890'),
 		},
