@@ -11,10 +11,14 @@ const SURPLUS = 'surplusCells';
  * Rows of a service's own CSV report, which may be long: n8n's other work goes on in between.
  * Unlike a list of recipients, which is refused for its mistakes, a report is taken as it is:
  * missing cells are empty, surplus ones are kept, and quotes in odd places are text.
+ * @param each what to make of a row; done in the course of reading, for the same reason
  */
-export async function readReport(data: Buffer): Promise<ReportRow[]> {
+export async function readReport<Row = ReportRow>(
+	data: Buffer,
+	each: (row: ReportRow) => Row | ReportRow = (row) => row,
+): Promise<Array<Row | ReportRow>> {
 	const text = data.toString('utf8').replace(/^\uFEFF/u, '');
-	const rows: ReportRow[] = [];
+	const rows: Array<Row | ReportRow> = [];
 	let columns: string[] | undefined;
 	let pauseAt = SLICE;
 	for (let position = 0; position < text.length;) {
@@ -25,7 +29,7 @@ export async function readReport(data: Buffer): Promise<ReportRow[]> {
 			await sleep(0);
 		}
 		if (record.cells.length === 1 && record.cells[0] === '') continue;
-		if (columns) rows.push(toRow(columns, record.cells));
+		if (columns) rows.push(each(toRow(columns, record.cells)));
 		else columns = record.cells.map((cell) => cell.trim());
 	}
 	return rows;

@@ -33,8 +33,8 @@ export interface HookAdapter<Hook extends RemoteHook = RemoteHook> {
 }
 
 /**
- * Whether the service has this node's webhook just as it is wanted. n8n asks whenever it starts,
- * so that a webhook that the service has paused comes back to life with the next activation.
+ * Whether the service has this node's webhook just as it is wanted. n8n asks at activation, so a
+ * webhook that the service has paused comes back to life with the next one.
  */
 export async function webhookExists<Hook extends RemoteHook>(
 	context: IHookFunctions,

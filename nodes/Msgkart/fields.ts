@@ -70,7 +70,7 @@ const variablesField: INodeProperties = {
 			fieldWords: { singular: 'variable', plural: 'variables' },
 			addAllFields: true,
 			supportAutoMap: true,
-			noFieldsError: 'This template has no variables',
+			noFieldsError: 'No variables: choose a template that has some, or go on without',
 		},
 	},
 	displayOptions: { show: { variablesMode: ['fields'] } },

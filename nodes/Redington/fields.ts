@@ -73,7 +73,7 @@ export function variablesFieldBy(method: string, dependsOn: string): INodeProper
 				fieldWords: { singular: 'variable', plural: 'variables' },
 				addAllFields: true,
 				supportAutoMap: true,
-				noFieldsError: 'This template has no variables',
+				noFieldsError: 'No variables: choose a template that has some, or go on without',
 			},
 		},
 		displayOptions: { show: { variablesMode: ['fields'] } },

@@ -133,7 +133,7 @@ export function variablesFields(method: string, dependsOn: string[]): INodePrope
 					fieldWords: { singular: 'variable', plural: 'variables' },
 					addAllFields: true,
 					supportAutoMap: true,
-					noFieldsError: 'This template has no variables',
+					noFieldsError: 'No variables: choose a template that has some, or go on without',
 				},
 			},
 			displayOptions: { show: { variablesMode: ['fields'] } },

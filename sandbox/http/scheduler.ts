@@ -12,6 +12,9 @@ export interface Scheduler {
 	stop(): void;
 }
 
+/** A longer one would fire at once: Node counts milliseconds in 31 bits. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Real timers; `speed` 10 makes ten sandbox seconds pass in one. */
 export class RealScheduler implements Scheduler {
 	private readonly timers = new Set<NodeJS.Timeout>();
@@ -25,10 +28,13 @@ export class RealScheduler implements Scheduler {
 	}
 
 	after(ms: number, job: () => void | Promise<void>): void {
+		const wait = Math.min(ms / this.speed, LONGEST_TIMER_MS);
 		const timer = setTimeout(() => {
 			this.timers.delete(timer);
-			void job();
-		}, ms / this.speed);
+			const left = ms - wait * this.speed;
+			if (left > 0) this.after(left, job);
+			else void job();
+		}, wait);
 		this.timers.add(timer);
 	}
 

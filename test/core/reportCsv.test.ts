@@ -53,6 +53,11 @@ describe('reading a CSV report', () => {
 		expect(await read(text)).toEqual(rows);
 	});
 
+	test('makes something else of each row', async () => {
+		const rows = await readReport(Buffer.from('a,b\n1,2\n3,4'), ({ a, b }) => `${a}+${b}`);
+		expect(rows).toEqual(['1+2', '3+4']);
+	});
+
 	test("lets n8n's other work go on while it reads a long one", async () => {
 		const line = `${'x'.repeat(90)},"a, b",3\n`;
 		let turns = 0;

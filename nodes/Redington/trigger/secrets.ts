@@ -9,10 +9,17 @@ type Functions = IHookFunctions | IWebhookFunctions;
 
 /** A wrong signature may mean a new secret, but not each of them may cost a request. */
 const KEEP_MS = 10_000;
+/** With no webhook there yet, the next call may be the first of one that was made just now. */
+const KEEP_NONE_MS = 1000;
 /** The service gives a webhook call up after five seconds. */
 const TIMEOUT_MS = 4000;
 
-const looked = new Map<string, { secrets: string[]; at: number }>();
+interface Looked {
+	secrets: string[];
+	at: number;
+}
+
+const looked = new Map<string, Looked>();
 
 /**
  * The secrets that the project's webhook calls may be signed with: the one in the credential, else
@@ -25,7 +32,7 @@ export async function sharedSecrets(functions: Functions): Promise<string[] | un
 	if (credential.webhookSecret) return [credential.webhookSecret];
 	const project = projectUrl(credential);
 	const known = looked.get(project);
-	const isUsable = known && (known.secrets.length > 0 || Date.now() - known.at < KEEP_MS);
+	const isUsable = known && (known.secrets.length > 0 || isFresh(known));
 	return isUsable ? known.secrets : await lookUp(functions, project);
 }
 
@@ -34,8 +41,12 @@ export async function renewedSecrets(functions: Functions): Promise<string[]> {
 	const credential = await functions.getCredentials<Credential>('redingtonApi');
 	if (credential.webhookSecret) return [];
 	const project = projectUrl(credential);
-	const { at = 0 } = looked.get(project) ?? {};
-	return Date.now() - at < KEEP_MS ? [] : ((await lookUp(functions, project)) ?? []);
+	const known = looked.get(project);
+	return known && isFresh(known) ? [] : ((await lookUp(functions, project)) ?? []);
+}
+
+function isFresh({ secrets, at }: Looked): boolean {
+	return Date.now() - at < (secrets.length > 0 ? KEEP_MS : KEEP_NONE_MS);
 }
 
 async function lookUp(functions: Functions, project: string): Promise<string[] | undefined> {

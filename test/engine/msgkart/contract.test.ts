@@ -119,7 +119,7 @@ describe("the bodies that Msgkart's documents print", () => {
 				phone: '919999900001',
 				status: 'read',
 				timestamp: '2025-12-10T16:56:30.000Z',
-				error: '',
+				reason: '',
 				flowId: '',
 				flowName: '',
 				retryCount: 0,

@@ -54,6 +54,17 @@ describe('a promotion is launched once', () => {
 		});
 	});
 
+	test('a template that was paused since does not make what was launched a failure', async () => {
+		const items = [...PEOPLE, { phone: 'nobody', name: 'X' }];
+		const first = await msgkart.runMsgkart(PARAMETERS, items);
+		for (const template of msgkart.sandbox.state.templates.values()) template.status = 'PENDING';
+		const second = await msgkart.runMsgkart(PARAMETERS, [], {
+			resume: changedSince(first, { onError: 'continueRegularOutput' }),
+		});
+		expect(second.json.map(({ status }) => status)).toEqual(['accepted', 'accepted', 'failed']);
+		expect(launches()).toHaveLength(1);
+	});
+
 	test.each([
 		['a 500 after the launch', { kind: 'statusAfter', status: 500 }],
 		['a cut connection after the launch', { kind: 'resetAfter' }],

@@ -14,12 +14,13 @@ import { fileRows } from './launch/fileRows';
 import { itemRows } from './launch/itemRows';
 import type { ListContent } from './launch/itemRows';
 import { launchOnce } from './launch/launchOnce';
-import type { Launched } from './launch/launchOnce';
+import type { Launched, ToLaunch } from './launch/launchOnce';
 import { launchOptions } from './launch/options';
 import { packRecipients, unpackRecipients } from './launch/packed';
 import { placeholdersIn } from './launch/placeholders';
 import { recipientFields } from './launch/recipientFields';
 import { launchRequest } from './launch/request';
+import type { TargetRows } from './launch/request';
 import { promotionName, sharedSettings } from './launch/settings';
 import type { LaunchSettings } from './launch/settings';
 
@@ -43,10 +44,20 @@ async function prepare(group: Group): Promise<Prepared> {
 	return { settings, template, content };
 }
 
-/** Last before the launch, because it asks Msgkart, which the checks of the input don't. */
-async function compare(group: Group, { settings, template }: Prepared): Promise<void> {
-	const known = await knownTemplate(group.first.api, template);
-	if (known) checkTemplate(known, settings.components);
+/** What to launch; the template is compared last, since that asks Msgkart. */
+function toLaunch(
+	{ first: { api } }: Group,
+	{ settings, template }: Prepared,
+	list?: TargetRows,
+): ToLaunch {
+	return {
+		name: settings.name,
+		check: async () => {
+			const known = await knownTemplate(api, template);
+			if (known) checkTemplate(known, settings.components);
+		},
+		request: launchRequest(api, settings, template, list),
+	};
 }
 
 function settle(
@@ -74,14 +85,12 @@ function settle(
 }
 
 async function toItems(group: Group, prepared: Prepared): Promise<void> {
-	const { settings, template, content } = prepared;
+	const { settings, content } = prepared;
 	const { columns, rows } = itemRows(group, content);
 	if (rows.length === 0) return;
-	await compare(group, prepared);
 	const list = { columns, rows: rows.map(({ values }) => values) };
-	const request = launchRequest(group.first.api, settings, template, list);
 	const recipients = packRecipients(rows.map(({ key }) => key));
-	const launched = await launchOnce(group, settings.name, request, recipients);
+	const launched = await launchOnce(group, { ...toLaunch(group, prepared, list), recipients });
 	const isIn = unpackRecipients(launched.recipients ?? recipients);
 	for (const { item, recipient, key } of rows) {
 		if (isIn(key)) settle(group, item, prepared, launched, { recipient });
@@ -101,19 +110,13 @@ function tooLate({ name }: LaunchSettings): Failure {
 }
 
 async function toFile(group: Group, prepared: Prepared): Promise<void> {
-	const { settings, template, content } = prepared;
-	const { notes, ...list } = await fileRows(group.first, content);
-	await compare(group, prepared);
-	const request = launchRequest(group.first.api, settings, template, list);
-	const launched = await launchOnce(group, settings.name, request);
+	const { notes, ...list } = await fileRows(group.first, prepared.content);
+	const launched = await launchOnce(group, toLaunch(group, prepared, list));
 	settle(group, group.first, prepared, launched, { notes });
 }
 
 async function toList(group: Group, prepared: Prepared): Promise<void> {
-	const { settings, template } = prepared;
-	await compare(group, prepared);
-	const request = launchRequest(group.first.api, settings, template);
-	const launched = await launchOnce(group, settings.name, request).catch(aboutList);
+	const launched = await launchOnce(group, toLaunch(group, prepared)).catch(aboutList);
 	for (const item of group.items) settle(group, item, prepared, launched);
 }
 

@@ -19,6 +19,15 @@ interface Launch extends IDataObject {
 	recipients?: string;
 }
 
+export interface ToLaunch {
+	name: string;
+	/** Last before the launch; of no interest any more once it has been launched. */
+	check(): Promise<void>;
+	request: HttpRequest;
+	/** See `packRecipients`. */
+	recipients?: string;
+}
+
 export interface Launched {
 	promotion?: IDataObject;
 	failure?: Failure;
@@ -34,12 +43,11 @@ export interface Launched {
  */
 export async function launchOnce(
 	group: BatchGroup<MsgkartApi>,
-	name: string,
-	request: HttpRequest,
-	recipients?: string,
+	{ name, check, request, recipients }: ToLaunch,
 ): Promise<Launched> {
 	const { api } = group.first;
 	const { result, replayed } = await group.once<Launch>('launch', async () => {
+		await check();
 		const since = Math.floor(Date.now() / 1000);
 		const earlier = await idsNamed(api, name);
 		const outcome = await post(api, request);
