@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 export type ReportRow = Record<string, string | string[]>;
 
@@ -13,12 +14,12 @@ const SURPLUS = 'surplusCells';
  * missing cells are empty, surplus ones are kept, and quotes in odd places are text.
  * @param each what to make of a row; done in the course of reading, for the same reason
  */
-export async function readReport<Row = ReportRow>(
+export async function readReport(
 	data: Buffer,
-	each: (row: ReportRow) => Row | ReportRow = (row) => row,
-): Promise<Array<Row | ReportRow>> {
+	each: (row: ReportRow) => IDataObject = (row) => row,
+): Promise<IDataObject[]> {
 	const text = data.toString('utf8').replace(/^\uFEFF/u, '');
-	const rows: Array<Row | ReportRow> = [];
+	const rows: IDataObject[] = [];
 	let columns: string[] | undefined;
 	let pauseAt = SLICE;
 	for (let position = 0; position < text.length;) {

@@ -54,8 +54,10 @@ describe('reading a CSV report', () => {
 	});
 
 	test('makes something else of each row', async () => {
-		const rows = await readReport(Buffer.from('a,b\n1,2\n3,4'), ({ a, b }) => `${a}+${b}`);
-		expect(rows).toEqual(['1+2', '3+4']);
+		const rows = await readReport(Buffer.from('a,b\n1,2\n3,4'), ({ a, b }) => ({
+			sum: `${a}+${b}`,
+		}));
+		expect(rows).toEqual([{ sum: '1+2' }, { sum: '3+4' }]);
 	});
 
 	test("lets n8n's other work go on while it reads a long one", async () => {
