@@ -33,6 +33,11 @@ export class BatchGroup<Api> {
 		return this.outcomes.has(item.index);
 	}
 
+	/** What a step gave, if an earlier try of this execution did it. */
+	done(name: string): IDataObject | undefined {
+		return this.steps[name];
+	}
+
 	/**
 	 * Does a step that must not be done twice, or gives back what it gave in an earlier try of this
 	 * execution. What is kept has to be small: it is stored with the execution.

@@ -172,6 +172,18 @@ describe('Kapso broadcasts', () => {
 		expect(items.map(({ phone }) => sandbox.messagesTo(phone).length)).toEqual(items.map(() => 1));
 	});
 
+	test('a row corrected before a retry is not taken for one that was added', async () => {
+		const items = [{ phone: '12', name: 'Wrong' }, ...people(3)];
+		const first = await run(LAUNCH, items);
+		const input = first.run.data.executionData?.nodeExecutionStack[0]?.data.main[0]?.[0];
+		if (input) input.json = { phone: '+15550300099', name: 'Right' };
+		const second = await run(LAUNCH, items, { resume: first.run });
+		await scheduler.advance(3_600_000);
+		const reached = ['+15550300099', ...people(3).map(({ phone }) => phone)];
+		expect(reached.map((who) => sandbox.messagesTo(who).length)).toEqual([0, 1, 1, 1]);
+		expect(second.error?.message).toContain('1 of 4');
+	});
+
 	test.each([
 		['the start', /\/send$/],
 		['a chunk', /\/recipients$/],

@@ -3,6 +3,7 @@ import { failureOf } from '../../../../core/failures/error';
 import type { Failure } from '../../../../core/failures/types';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import { inChunks } from '../../../../core/recipients/chunks';
+import { fingerprint } from '../../../../core/send/ledger';
 import type { KapsoApi } from '../../api';
 import { broadcastPath, WRAPPER } from './broadcasts';
 import { refusedRows } from './chunkErrors';
@@ -27,18 +28,23 @@ export async function addInChunks(
 	rows: BroadcastRow[],
 ): Promise<Added> {
 	const added: Added = { rows: [] };
-	const chunks = inChunks(rows, CHUNK_SIZE);
-	for (const [index, chunk] of chunks.entries()) {
+	const earlier = earlierAdds(group, broadcastId);
+	const take = (row: BroadcastRow, reason: unknown): void => {
+		if (typeof reason === 'string') settleRefused(group, row, reason);
+		else added.rows.push(row);
+	};
+	const fresh = rows.filter((row) => {
+		const known = earlier.people.get(idOf(row));
+		if (known) take(row, known.reason);
+		return !known;
+	});
+	for (const [index, chunk] of inChunks(fresh, CHUNK_SIZE).entries()) {
+		const step = stepOf(broadcastId, earlier.steps + index);
 		try {
-			const { result } = await group.once(`add ${broadcastId} ${index}`, async () => {
+			const { result } = await group.once(step, async () => {
 				return await addChunk(group, broadcastId, chunk);
 			});
-			const refused = result.refused as Record<string, string>;
-			chunk.forEach((row, at) => {
-				const reason = refused[String(at)];
-				if (reason === undefined) added.rows.push(row);
-				else settleRefused(group, row, reason);
-			});
+			chunk.forEach((row, at) => take(row, (result.refused as IDataObject)[String(at)]));
 		} catch (error) {
 			added.chunkFailure = failureOf(error);
 			for (const { item, recipient } of chunk) {
@@ -54,11 +60,35 @@ export async function addInChunks(
 	return added;
 }
 
+const stepOf = (broadcastId: string, index: number): string => `add ${broadcastId} ${index}`;
+
+const idOf = ({ recipient }: BroadcastRow): string => fingerprint(recipient);
+
+interface Earlier {
+	steps: number;
+	people: Map<string, { reason: unknown }>;
+}
+
+/**
+ * Who was added in an earlier try of this execution. By person and not by place: a row that was
+ * corrected in between moves all others on.
+ */
+function earlierAdds(group: BatchGroup<KapsoApi>, broadcastId: string): Earlier {
+	const earlier: Earlier = { steps: 0, people: new Map() };
+	for (;;) {
+		const step = group.done(stepOf(broadcastId, earlier.steps));
+		if (!step) return earlier;
+		const { people, refused } = step as { people: string[]; refused: IDataObject };
+		people.forEach((id, at) => earlier.people.set(id, { reason: refused[String(at)] }));
+		earlier.steps += 1;
+	}
+}
+
 async function addChunk(
 	group: BatchGroup<KapsoApi>,
 	broadcastId: string,
 	chunk: BroadcastRow[],
-): Promise<{ refused: IDataObject }> {
+): Promise<{ people: string[]; refused: IDataObject }> {
 	const { api } = group.first;
 	const { errors } = (await api.data({
 		method: 'POST',
@@ -67,8 +97,9 @@ async function addChunk(
 		// Kapso skips recipients that are in the broadcast already.
 		repeatable: true,
 	})) as { errors?: string[] };
-	if (!errors || errors.length === 0) return { refused: {} };
-	return { refused: await refusedRows(api, broadcastId, chunk, errors) };
+	const people = chunk.map(idOf);
+	if (!errors || errors.length === 0) return { people, refused: {} };
+	return { people, refused: await refusedRows(api, broadcastId, chunk, errors) };
 }
 
 function settleRefused(

@@ -112,7 +112,8 @@ export const launch = defineOperation({
 		});
 		const extra = { campaignId: broadcast.id, campaignName: name };
 		const added = await addInChunks(group, broadcast.id, rows);
-		if (added.chunkFailure && settings.start !== 'draft') {
+		const started = group.done(`start ${broadcast.id}`) !== undefined;
+		if (added.chunkFailure && settings.start !== 'draft' && !started) {
 			settleAll(group, added.rows, { extra, failure: notStarted(added.chunkFailure) });
 			return;
 		}
