@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { MsgkartConfig } from './options';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 
 /**
  * Section 1: promotions and templates take the key in the header `x-api-key`, messages and their

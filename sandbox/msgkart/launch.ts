@@ -8,7 +8,7 @@ import type { LaunchBody } from './launchBody';
 import type { MsgkartConfig } from './options';
 import type { PromotionRun } from './promotionRun';
 import { promotionView } from './promotionView';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 import { templateKey } from './state';
 import type { MsgkartState } from './state';
 import { parseTargetList } from './targetList';

@@ -6,7 +6,7 @@ import type { Delivery, MessageDraft } from './delivery';
 import { bulkBody, singleBody, textValues } from './messageBody';
 import type { MessageBody } from './messageBody';
 import type { MsgkartConfig } from './options';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 import { bodyVariables, templateKey } from './state';
 import type { MsgkartState } from './state';
 import type { MessageError } from './types';

@@ -1,7 +1,7 @@
 import type { Delivery, MessageDraft } from './delivery';
 import { bodyValueCount, variableValues } from './launchBody';
 import type { MsgkartConfig } from './options';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 import { bodyVariables } from './state';
 import type { Message, MessageError, Promotion, PromotionStatus, Recipient } from './types';
 

@@ -5,7 +5,7 @@ import { authenticate, ownId } from './auth';
 import type { MsgkartConfig } from './options';
 import type { PromotionRun } from './promotionRun';
 import { listItem, promotionView, statsView } from './promotionView';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 import { reportCsv } from './report';
 import type { MsgkartState } from './state';
 import type { Promotion } from './types';

@@ -2,7 +2,7 @@ import express from 'express';
 import type { Request, Router } from 'express';
 import { authenticate, ownId } from './auth';
 import type { MsgkartConfig } from './options';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 import { lastChange } from './report';
 import type { MsgkartState } from './state';
 import type { Message } from './types';

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { randomUUID } from 'node:crypto';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 import type { Recipient, TargetList } from './types';
 
 /** [assumed] from the placeholders and the report's header: the layout is not documented. */

@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { authenticate, ownId } from './auth';
 import type { MsgkartConfig } from './options';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 import { addTemplate, templateKey } from './state';
 import type { MsgkartState } from './state';
 

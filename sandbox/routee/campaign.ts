@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Router } from 'express';
-import { Refusal } from '../msgkart/refusal';
+import { Refusal } from '../http/refusal';
 import { parseCampaign, shown } from './campaignBody';
 import type { Lifecycle } from './lifecycle';
 import type { RouteeConfig } from './options';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../msgkart/refusal';
+import { Refusal } from '../http/refusal';
 import type { MessageKind } from './types';
 
 /** Counted in characters, not in UTF-16 units. */

@@ -1,10 +1,10 @@
 import express from 'express';
 import { Faults } from '../http/faults';
 import { createApp, listen } from '../http/server';
-import { noSuchCall, refuse } from '../msgkart/refusal';
-import type { RefusedRequest } from '../msgkart/refusal';
-import { requestLog } from '../msgkart/requestLog';
-import type { LoggedRequest } from '../msgkart/requestLog';
+import { noSuchCall, refuse } from '../http/refusal';
+import type { RefusedRequest } from '../http/refusal';
+import { requestLog } from '../http/jsonRequestLog';
+import type { LoggedRequest } from '../http/jsonRequestLog';
 import { campaignRoutes } from './campaign';
 import { Lifecycle, openWindow } from './lifecycle';
 import { configFrom } from './options';

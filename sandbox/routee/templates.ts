@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { Refusal } from '../msgkart/refusal';
+import { Refusal } from '../http/refusal';
 import type { RouteeConfig } from './options';
 import { addTemplate } from './state';
 import type { RouteeState } from './state';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { RequestHandler, Router } from 'express';
-import { Refusal } from '../msgkart/refusal';
+import { Refusal } from '../http/refusal';
 import type { RouteeConfig } from './options';
 import type { RouteeState } from './state';
 

@@ -5,7 +5,7 @@ import { ManualScheduler } from '../../sandbox/http/scheduler';
 import { startMsgkartSandbox } from '../../sandbox/msgkart';
 import type { MsgkartSandbox } from '../../sandbox/msgkart';
 import type { MsgkartOptions } from '../../sandbox/msgkart/options';
-import type { LoggedRequest } from '../../sandbox/msgkart/requestLog';
+import type { LoggedRequest } from '../../sandbox/http/jsonRequestLog';
 import { runNode } from './runNode';
 import type { NodeRun, RunOptions } from './runNode';
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { createEngine } from '../../sandbox/engine/engine';
 import type { Engine } from '../../sandbox/engine/engine';
 import { ManualScheduler } from '../../sandbox/http/scheduler';
-import type { LoggedRequest } from '../../sandbox/msgkart/requestLog';
+import type { LoggedRequest } from '../../sandbox/http/jsonRequestLog';
 import { startRouteeSandbox } from '../../sandbox/routee';
 import type { RouteeSandbox } from '../../sandbox/routee';
 import type { RouteeOptions } from '../../sandbox/routee/options';
