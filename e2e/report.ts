@@ -14,6 +14,8 @@ interface Line {
 export class Report {
 	private readonly lines: Line[] = [];
 
+	private readonly omitted: string[] = [];
+
 	private readonly begun = Date.now();
 
 	/** @param only a part of the names of the areas and checks to run; all unless given */
@@ -70,6 +72,16 @@ export class Report {
 		console.log(shown(done));
 	}
 
+	/** Says that a whole area can not be run on this machine, and why. */
+	notRun(area: string, why: string): void {
+		this.omitted.push(`NOT RUN ${area}: ${why}`);
+	}
+
+	/** Whether there is anything to report. */
+	get isEmpty(): boolean {
+		return this.lines.length === 0;
+	}
+
 	get failed(): Line[] {
 		return this.lines.filter(({ verdict }) => verdict === 'FAIL');
 	}
@@ -80,6 +92,7 @@ export class Report {
 		for (const area of areas) console.log(this.row(area, ({ area: each }) => each === area));
 		console.log(this.row('all', () => true));
 		for (const line of this.failed) console.log(shown(line));
+		for (const line of this.omitted) console.log(line);
 		console.log(`\n${((Date.now() - this.begun) / 1000).toFixed(0)} s in all`);
 	}
 

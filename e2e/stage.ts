@@ -11,6 +11,8 @@ import { installPackage, unpackedTarball } from './tarball';
 
 export interface Stage {
 	server: N8nServer;
+	/** Where production webhooks are answered. */
+	webhookUrl: string;
 	n8n: N8nClient;
 	services: Services;
 	/** The package's node types, by their names in the package. */
@@ -33,21 +35,39 @@ export interface StageOptions {
 
 /** A real n8n with the packed package in it, the simulated services, and their credentials. */
 export async function openStage(options: StageOptions): Promise<Stage> {
-	await installHost();
-	fs.mkdirSync(OUTPUT, { recursive: true });
-	const unpacked = await unpackedTarball();
+	const unpacked = await readyToInstall();
 	const userFolder = options.userFolder ?? fs.mkdtempSync(path.join(OUTPUT, 'n8n-'));
 	fs.mkdirSync(userFolder, { recursive: true });
 	const { name: packageName } = installPackage(unpacked, userFolder);
 	const services = await startServices(options.servicesPort);
-	const server = new N8nServer(userFolder, options.port);
-	process.once('exit', () => server.kill());
-	process.once('SIGINT', () => process.exit(130));
-	process.once('SIGTERM', () => process.exit(143));
+	const server = new N8nServer({ userFolder, port: options.port });
 	await server.start();
+	return {
+		...(await stageOn(server, services, packageName)),
+		close: async () => {
+			await server.stop();
+			await stopServices(services);
+			if (options.userFolder === undefined) fs.rmSync(userFolder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** n8n is there afterwards, and so is the unpacked package, whose folder it gives. */
+export async function readyToInstall(): Promise<string> {
+	await installHost();
+	fs.mkdirSync(OUTPUT, { recursive: true });
+	return await unpackedTarball();
+}
+
+/** What checks need of an n8n that runs. */
+export async function stageOn(
+	server: N8nServer,
+	services: Services,
+	packageName: string,
+	webhookUrl = server.url,
+): Promise<Omit<Stage, 'close'>> {
 	const n8n = new N8nClient(server.url);
 	await n8n.logIn();
-
 	const all = (await (await n8n.file('types/nodes.json')).json()) as NodeType[];
 	const prefix = `${packageName}.`;
 	const own = all.filter(({ name }) => name.startsWith(prefix));
@@ -55,6 +75,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 	const credentials = await credentialsIn(n8n, services);
 	return {
 		server,
+		webhookUrl,
 		n8n,
 		services,
 		types,
@@ -72,11 +93,6 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 			),
 			...more,
 		}),
-		close: async () => {
-			await server.stop();
-			await stopServices(services);
-			if (options.userFolder === undefined) fs.rmSync(userFolder, { recursive: true, force: true });
-		},
 	};
 }
 

@@ -120,7 +120,10 @@ describe.each(packages)('$packageName', (each: Assembled) => {
 		}
 		expect(readme).not.toContain('<!--');
 		// npm shows it without the files that a path of ours would lead to.
-		expect(readme).not.toMatch(/\]\((?!https:)/);
+		expect(readme).not.toMatch(/\]\((?!https:|#)/);
+		for (const [, anchor] of readme.matchAll(/\]\(#([^)]+)\)/g)) {
+			expect(readme.toLowerCase()).toMatch(new RegExp(`^#+ ${anchor?.replaceAll('-', ' ')}$`, 'm'));
+		}
 		expect(readme).toContain(`then enter \`${packageName}\``);
 	});
 });

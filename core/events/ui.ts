@@ -1,17 +1,31 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { EventName } from './types';
 
-const LABELS: Record<EventName, { name: string; description: string }> = {
-	accepted: { name: 'Accepted', description: 'The service has taken the message on' },
-	sent: { name: 'Sent', description: 'The message has gone out to WhatsApp' },
-	delivered: { name: 'Delivered', description: "The message has reached the recipient's phone" },
-	read: { name: 'Read', description: 'The recipient has opened the message' },
-	failed: { name: 'Failed', description: 'The message could not be delivered' },
-	received: { name: 'Received', description: 'A person has written to you' },
-	clicked: { name: 'Clicked', description: 'A person has tapped a button or a link' },
-	optedOut: { name: 'Opted Out', description: 'A person wants no more campaigns' },
-	optedIn: { name: 'Opted In', description: 'A person wants campaigns again' },
-	other: { name: 'Other', description: 'Anything else that the service reports' },
+interface Label {
+	name: string;
+	description: string;
+	/** What n8n's nodes panel says, where "On" and the name would not do. */
+	action?: string;
+}
+
+const LABELS: Record<EventName, Label> = {
+	accepted: { name: 'Message Accepted', description: 'The service has taken the message on' },
+	sent: { name: 'Message Sent', description: 'The message has gone out to WhatsApp' },
+	delivered: {
+		name: 'Message Delivered',
+		description: "The message has reached the recipient's phone",
+	},
+	read: { name: 'Message Read', description: 'The recipient has opened the message' },
+	failed: { name: 'Message Failed', description: 'The message could not be delivered' },
+	received: { name: 'Message Received', description: 'A person has written to you' },
+	clicked: { name: 'Button Clicked', description: 'A person has tapped a button or a link' },
+	optedOut: { name: 'Contact Opted Out', description: 'A person wants no more campaigns' },
+	optedIn: { name: 'Contact Opted In', description: 'A person wants campaigns again' },
+	other: {
+		name: 'Other Event',
+		description: 'Anything else that the service reports',
+		action: 'On any other event',
+	},
 };
 
 /**
@@ -48,7 +62,7 @@ export const onlyAdvanceField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to leave out a status that arrives after a later one of the same message, such as Sent after Read',
+		'Whether to leave out a status that arrives after a later one of the same message, such as sent after read',
 };
 
 /** Where the service signs, or can be given a secret. Its absence is a choice, never a default. */
@@ -78,5 +92,5 @@ export const intermediateField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to report the statuses that a message went through between two polls, such as Delivered when it is already Read',
+		'Whether to report the statuses that a message went through between two polls, such as delivered when it is already read',
 };

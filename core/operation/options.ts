@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countryOptions } from '../recipients/countries';
+import { DEFAULT_KEYS, FEWEST_KEYS } from './sendOnce';
 import type { Operation, SendingDefaults } from './types';
 
 const requestTimeout: INodeProperties = {
@@ -28,6 +29,49 @@ const skipDuplicates: INodeProperties = {
 	default: false,
 	description: 'Whether to send only the first message when a recipient comes up more than once',
 };
+
+/** Of every send and every launch. */
+const sendOnce: INodeProperties[] = [
+	{
+		displayName: 'Send Once History Size',
+		name: 'sendOnceHistorySize',
+		type: 'number',
+		typeOptions: { minValue: FEWEST_KEYS },
+		default: DEFAULT_KEYS,
+		description:
+			"How many keys 'Send Once' remembers for this node; the oldest are forgotten first, so give at least as many as there may be people in the campaigns that must not overlap. Taken from the first item.",
+	},
+	{
+		displayName: 'Send Once',
+		name: 'sendOnce',
+		type: 'options',
+		options: [
+			{
+				name: 'Across Executions',
+				value: 'acrossExecutions',
+				description:
+					'Nobody twice, whichever execution of this workflow it is: later, at the same time, or after a crash',
+			},
+			{
+				name: 'Per Execution',
+				value: 'perExecution',
+				description: 'Nobody twice when this execution is tried again; a new one sends again',
+			},
+		],
+		default: 'acrossExecutions',
+		description:
+			'Whether to skip what another execution has sent. Keys are recorded in n8n just before sending: after a crash, a few are skipped that were not sent yet. Executions in one n8n process never send the same key twice. Between queue workers each key is checked again after a second, which holds unless n8n takes longer to write its database. The key of a recipient that was certainly refused is given back. Taken from the first item.',
+	},
+	{
+		displayName: 'Send Once Key',
+		name: 'sendOnceKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.dealId }}',
+		description:
+			"What 'Send Once' sends once: items with the same key are one. If empty, it is the recipient together with the campaign or the template, or with the kind of message where there is no template.",
+	},
+];
 
 function pace(sending: SendingDefaults): INodeProperties[] {
 	const automatic = sending.followsService ? ' 0 follows what the service permits.' : '';
@@ -58,8 +102,8 @@ export function optionsOf<Api>(
 ): INodeProperties {
 	const shared: Record<Operation<Api>['kind'], INodeProperties[]> = {
 		perItem: [requestTimeout],
-		send: [requestTimeout, defaultCountryOption, skipDuplicates, ...pace(sending)],
-		batch: [requestTimeout, defaultCountryOption],
+		send: [requestTimeout, defaultCountryOption, skipDuplicates, ...sendOnce, ...pace(sending)],
+		batch: [requestTimeout, defaultCountryOption, ...sendOnce],
 	};
 	const options = [...(operation.options ?? []), ...shared[operation.kind]];
 	return {

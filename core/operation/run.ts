@@ -17,7 +17,7 @@ export async function runNode<Api>(
 		case 'send':
 			return [await runSend(operation, definition, functions, systemClock)];
 		case 'batch':
-			return [await runBatch(operation, definition, functions)];
+			return [await runBatch(operation, definition, functions, systemClock)];
 		case 'perItem':
 			return [await runPerItem(operation, definition, functions)];
 	}

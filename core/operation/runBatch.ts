@@ -1,10 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Clock } from '../clock';
 import { failureOf } from '../failures/error';
 import type { Failure } from '../failures/types';
+import { statusOf } from '../send/outcome';
 import type { SendOutcome } from '../send/outcome';
 import { BatchGroup } from './batchGroup';
 import { ItemContext } from './itemContext';
 import { report } from './report';
+import { claimsFor } from './sendOnce';
 import { runIndexOf, timeoutOf } from './settings';
 import type { BatchOperation, NodeDefinition } from './types';
 
@@ -13,6 +16,7 @@ export async function runBatch<Api>(
 	operation: BatchOperation<Api>,
 	definition: NodeDefinition<Api>,
 	functions: IExecuteFunctions,
+	clock: Clock,
 ): Promise<INodeExecutionData[]> {
 	const api = await definition.createApi(functions, { timeoutMs: timeoutOf(functions) });
 	const outcomes = new Map<number, SendOutcome>();
@@ -30,10 +34,11 @@ export async function runBatch<Api>(
 		}
 	});
 
-	const context = functions.getContext('node');
+	const claims = claimsFor(functions, clock);
+	const run = { outcomes, context: functions.getContext('node'), claims };
 	for (const [key, items] of groups) {
 		const scope = `${runIndexOf(functions)} ${operation.value} ${key}`;
-		const group = new BatchGroup(items, outcomes, context, scope);
+		const group = new BatchGroup(items, run, scope);
 		await runGroup(operation, group, functions.getExecutionCancelSignal()?.aborted === true);
 	}
 
@@ -59,6 +64,7 @@ async function runGroup<Api>(
 		}
 	}
 	for (const item of group.items) if (!group.settled(item)) group.settle(item, rest);
+	await group.release();
 }
 
 const NOT_REPORTED: Failure = {
@@ -69,6 +75,5 @@ const NOT_REPORTED: Failure = {
 };
 
 function failed(failure: Failure): SendOutcome {
-	const status = failure.disposition === 'unknown' ? 'unknown' : 'failed';
-	return { status, attempts: 0, failure };
+	return { status: statusOf(failure), attempts: 0, failure };
 }

@@ -8,6 +8,7 @@ import type { SendOutcome } from '../send/outcome';
 import { Pacer } from '../send/pacer';
 import { ItemContext } from './itemContext';
 import { report } from './report';
+import { claimsFor, onceKeyOf } from './sendOnce';
 import { runIndexOf, runOptions, timeoutOf } from './settings';
 import type { NodeDefinition, SendOperation } from './types';
 
@@ -42,6 +43,7 @@ export async function runSend<Api>(
 		clock,
 		pacer,
 		ledger: new Ledger(functions.getContext('node'), runIndexOf(functions)),
+		claims: claimsFor(functions, clock),
 		// At least 1, also where an expression gives no number.
 		maxConcurrent: Math.max(1, Number(options.maxConcurrent ?? sending.maxConcurrent) || 1),
 		sameRecipientGapMs: sending.sameRecipientGapMs,
@@ -56,7 +58,8 @@ async function planOrFailure<Api>(
 	ctx: ItemContext<Api>,
 ): Promise<SendPlan | SendOutcome> {
 	try {
-		return await operation.plan(ctx);
+		const plan = await operation.plan(ctx);
+		return { ...plan, onceKey: onceKeyOf(ctx, plan.fingerprint) };
 	} catch (error) {
 		const failure = failureOf(error);
 		return { status: 'failed', recipient: recipientAsTyped(ctx), attempts: 0, failure };

@@ -1,13 +1,14 @@
 import type { Clock } from '../clock';
 import type { Pacer } from './pacer';
+import { JobQueue } from './queue';
+import type { Job } from './queue';
 
-/** A job's turn ended: it is over, or it wants another one after a while. */
-export type Turn = 'done' | { againInMs: number };
-
-export interface Job {
-	/** Jobs with the same key (recipient) run one after the other, in order. */
-	key: string;
-	run(): Promise<Turn>;
+/** Where jobs come from, in order. It must not throw. */
+export interface JobSource {
+	/** The next ones; none means that there are no more. Never asked twice at once. */
+	next(): Promise<Job[]>;
+	/** It is asked for the next ones as soon as fewer than these are waiting. */
+	ahead(): number;
 }
 
 export interface DispatchOptions {
@@ -22,40 +23,40 @@ export interface DispatchOptions {
 	halted?(): boolean;
 }
 
-interface Waiting {
-	job: Job;
-	notBefore: number;
+/** All jobs are there already. */
+export function jobsAtOnce(jobs: Job[]): JobSource {
+	const batches = [jobs];
+	return { next: async () => await Promise.resolve(batches.shift() ?? []), ahead: () => 1 };
 }
 
 /**
  * Runs jobs in a bounded pool at the pacer's rate. One loop feeds it: retries and the next job of a
  * recipient wait in order of their time, everything else in the order given.
  */
-export async function dispatch(jobs: Job[], options: DispatchOptions): Promise<void> {
+export async function dispatch(source: JobSource, options: DispatchOptions): Promise<void> {
 	const { clock, pacer, maxConcurrent, sameKeyGapMs, signal, halted } = options;
-	const { fresh, followers } = byKey(jobs);
-	const later: Waiting[] = [];
-	let next = 0;
+	const queue = new JobQueue(sameKeyGapMs);
 	let running = 0;
+	let fetching = false;
+	let exhausted = false;
 	let wake = noOp;
 
-	const postpone = (job: Job, ms: number) => {
-		const notBefore = clock.now() + ms;
-		const at = later.findIndex((other) => other.notBefore > notBefore);
-		later.splice(at < 0 ? later.length : at, 0, { job, notBefore });
+	const fetch = async () => {
+		fetching = true;
+		const jobs = await source.next();
+		fetching = false;
+		exhausted = jobs.length === 0;
+		for (const job of jobs) queue.add(job, clock.now());
+		wake();
 	};
 	const start = async (job: Job) => {
 		running += 1;
 		const turn = await job.run();
 		running -= 1;
-		if (turn !== 'done') postpone(job, turn.againInMs);
-		else {
-			const follower = followers.get(job.key)?.shift();
-			if (follower) postpone(follower, sameKeyGapMs);
-		}
+		queue.ended(job, turn, clock.now());
 		wake();
 	};
-	/** Until a job ends, the execution is stopped, or `ms` have passed. */
+	/** Until a job ends, others come, the execution is stopped, or `ms` have passed. */
 	const change = async (ms?: number) => {
 		const woken = new Promise<void>((resolve) => (wake = resolve));
 		await (ms === undefined ? woken : Promise.race([woken, clock.sleep(ms)]));
@@ -64,41 +65,26 @@ export async function dispatch(jobs: Job[], options: DispatchOptions): Promise<v
 	signal?.addEventListener('abort', onAbort);
 
 	try {
-		const left = () => next < fresh.length || later.length > 0 || running > 0;
+		const left = () => !exhausted || !queue.isEmpty || running > 0;
 		while (left() && !signal?.aborted && !halted?.()) {
-			const due = later[0] && later[0].notBefore <= clock.now();
-			if (running >= maxConcurrent || (!due && next >= fresh.length && later.length === 0)) {
-				await change();
-			} else if (!due && next >= fresh.length) {
-				await change((later[0]?.notBefore ?? 0) - clock.now());
-			} else {
+			if (!exhausted && !fetching && queue.freshCount < source.ahead()) void fetch();
+			const now = clock.now();
+			const dueIn = queue.dueIn(now);
+			if (running >= maxConcurrent) await change();
+			else if (dueIn !== 0) await change(dueIn);
+			else {
 				const wait = pacer.reserve();
 				if (wait > 0) await change(wait);
 				else {
-					const job = due ? later.shift()?.job : fresh[next++];
+					const job = queue.take(now);
 					if (job) void start(job);
 				}
 			}
 		}
-		while (running > 0) await change();
+		while (running > 0 || fetching) await change();
 	} finally {
 		signal?.removeEventListener('abort', onAbort);
 	}
 }
 
 function noOp(): void {}
-
-/** The first job of each key, in order, and those that have to wait for it. */
-function byKey(jobs: Job[]): { fresh: Job[]; followers: Map<string, Job[]> } {
-	const fresh: Job[] = [];
-	const followers = new Map<string, Job[]>();
-	for (const job of jobs) {
-		const line = followers.get(job.key);
-		if (line) line.push(job);
-		else {
-			followers.set(job.key, []);
-			fresh.push(job);
-		}
-	}
-	return { fresh, followers };
-}

@@ -5,11 +5,15 @@ import type { Failure, Refusal } from '../failures/types';
 import { fullJitter } from '../http/backoff';
 import { RetryBudget } from '../http/budget';
 import type { Attempt, HttpResponse } from '../http/types';
-import { dispatch } from './dispatch';
-import type { Job, Turn } from './dispatch';
+import { ClaimedJobs } from './claimedJobs';
+import type { Claimable } from './claimedJobs';
+import type { Claims } from './claims';
+import { dispatch, jobsAtOnce } from './dispatch';
 import type { Ledger } from './ledger';
+import { mayBeSent, statusOf } from './outcome';
 import type { SendOutcome } from './outcome';
 import type { Pacer } from './pacer';
+import type { Job, Turn } from './queue';
 
 /** One message, checked and ready to go. */
 export interface SendPlan {
@@ -19,6 +23,8 @@ export interface SendPlan {
 	recipientKey: string;
 	/** What makes a second run of the node recognise this send; see `fingerprint`. */
 	fingerprint: string;
+	/** What makes another execution recognise it, where that is asked for. */
+	onceKey?: string;
 	reference?: string;
 	/**
 	 * Makes one try. Steps that message nobody (uploading a file, finding a contact) may come first;
@@ -33,6 +39,8 @@ export interface SendRun {
 	clock: Clock;
 	pacer: Pacer;
 	ledger: Ledger;
+	/** Leaves out what other executions have sent. */
+	claims?: Claims;
 	maxConcurrent: number;
 	/** Between two messages to the same recipient. */
 	sameRecipientGapMs: number;
@@ -63,20 +71,26 @@ export async function sendAll(
 
 	let halt: Failure | undefined;
 	const state: JobState = { run, budget, halt: (failure) => (halt ??= failure) };
-	const jobs: Job[] = plans.flatMap((plan, index) => {
+	const sends: Claimable[] = plans.flatMap((plan, index) => {
 		if ('status' in plan || outcomes[index]) return [];
-		const settle = (outcome: SendOutcome): Turn => {
+		const { recipient, fingerprint, onceKey = fingerprint } = plan;
+		const settle = (outcome: SendOutcome): void => {
 			outcomes[index] = outcome;
-			run.ledger.record(index, plan.fingerprint, outcome);
-			return 'done';
+			run.ledger.record(index, fingerprint, outcome);
 		};
-		return [makeJob(plan, settle, state)];
+		const job = makeJob(plan, settle, state);
+		return [{ index, key: onceKey, job, settle: (rest) => settle({ recipient, ...rest }) }];
 	});
-	await dispatch(jobs, {
-		...run,
-		sameKeyGapMs: run.sameRecipientGapMs,
-		halted: () => halt !== undefined,
-	});
+	const halted = (): boolean => halt !== undefined;
+	const stopped = (): boolean => halted() || run.signal?.aborted === true;
+	const perSecond = (): number => run.pacer.perSecond;
+	const claimed =
+		run.claims &&
+		new ClaimedJobs(sends, { ...run, claims: run.claims, perSecond, stopped, halt: state.halt });
+	const sameKeyGapMs = run.sameRecipientGapMs;
+	const source = claimed ?? jobsAtOnce(sends.map(({ job }) => job));
+	await dispatch(source, { ...run, sameKeyGapMs, halted });
+	await claimed?.release((index) => mayBeSent(outcomes[index]));
 
 	return plans.map((plan, index) => outcomes[index] ?? notSent(plan, halt));
 }
@@ -113,7 +127,7 @@ interface JobState {
 	halt(failure: Failure): void;
 }
 
-function makeJob(plan: SendPlan, settle: (outcome: SendOutcome) => Turn, state: JobState): Job {
+function makeJob(plan: SendPlan, settle: (outcome: SendOutcome) => void, state: JobState): Job {
 	const { recipient, reference } = plan;
 	const { run, budget } = state;
 	let attempts = 0;
@@ -126,7 +140,7 @@ function makeJob(plan: SendPlan, settle: (outcome: SendOutcome) => Turn, state: 
 		if (refusal.halts || isLongPause(retry)) state.halt(failure);
 		else if (retry?.scope === 'account') run.pacer.throttled(startedAt, retry.afterMs);
 		else if (response && response.status < 500) run.pacer.served(startedAt);
-		const status = failure.disposition === 'unknown' ? 'unknown' : 'failed';
+		const status = statusOf(failure);
 		// Also before another try, which the end of the run may forestall.
 		settle({ status, recipient, reference, attempts, failure, response: response?.body });
 		return againInMs === undefined ? 'done' : { againInMs };
@@ -145,14 +159,8 @@ function makeJob(plan: SendPlan, settle: (outcome: SendOutcome) => Turn, state: 
 				const { response } = attempt;
 				const read = readAnswer(plan, response);
 				const body = response.body;
-				return settle({
-					status: 'accepted',
-					...read,
-					recipient,
-					reference,
-					attempts,
-					response: body,
-				});
+				settle({ status: 'accepted', ...read, recipient, reference, attempts, response: body });
+				return 'done';
 			} catch (error) {
 				return refused(beforeSending(error));
 			}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IContextObject } from 'n8n-workflow';
+import { mayBeSent } from './outcome';
 import type { SendOutcome } from './outcome';
 
 /** What is kept of an outcome: fingerprint, status, message ID, reference, extra. */
@@ -49,7 +50,7 @@ export class Ledger {
 
 	/** Keeps what was accepted or may have been; refused ones may be tried again. */
 	record(index: number, fingerprint: string, outcome: SendOutcome): void {
-		if (outcome.status !== 'accepted' && outcome.status !== 'unknown') return;
+		if (!mayBeSent(outcome)) return;
 		const { messageId, reference, extra } = outcome;
 		const entry: Entry = [fingerprint, outcome.status === 'accepted' ? 'a' : 'u'];
 		if (messageId || reference || extra) entry.push(messageId, reference, extra);

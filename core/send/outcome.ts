@@ -41,3 +41,10 @@ export function outcomeJson(outcome: SendOutcome, simplify: boolean): IDataObjec
 
 export const isFailure = ({ status }: SendOutcome): boolean =>
 	status === 'failed' || status === 'unknown';
+
+/** False for what was certainly not accepted, and for what nobody tried. */
+export const mayBeSent = (outcome?: SendOutcome): boolean =>
+	outcome?.status === 'accepted' || outcome?.status === 'unknown';
+
+export const statusOf = ({ disposition }: Failure): 'failed' | 'unknown' =>
+	disposition === 'unknown' ? 'unknown' : 'failed';

@@ -51,6 +51,11 @@ export class Pacer {
 		this.refilledAt = clock.now();
 	}
 
+	/** The rate at present. */
+	get perSecond(): number {
+		return this.rate;
+	}
+
 	/** Milliseconds until the next start is allowed; 0 takes its token. */
 	reserve(): number {
 		const now = this.clock.now();

@@ -15,7 +15,7 @@ export function buttonPart(
 	index: number,
 	isOtp: boolean,
 ): ButtonPart | undefined {
-	const label = text ? `Button "${text}"` : `Button ${index + 1}`;
+	const button = text ? `Button "${text}"` : `Button ${index + 1}`;
 	const isDynamic = variablesIn(url).length > 0;
 	// Read back from the API, a passcode button is a URL button whose address holds the code.
 	if (type === 'OTP' || (isOtp && (type === 'COPY_CODE' || isDynamic))) {
@@ -23,7 +23,7 @@ export function buttonPart(
 	}
 	const sample = example?.[0];
 	const slot = (name: string, title: string, kind: NewSlot['kind'], more?: Partial<NewSlot>) => [
-		{ name, label: `${label}: ${title}`, kind, required: false, ...more },
+		{ name, label: `${title} of ${button}`, kind, required: false, ...more },
 	];
 	const part = (subType: ButtonSubType, slots: NewSlot[] = []) => ({
 		subType,
@@ -34,7 +34,7 @@ export function buttonPart(
 		case 'URL': {
 			if (!isDynamic) return undefined;
 			const more = { required: true, example: endOf(sample, url) };
-			return part('url', slot('url', 'End of URL', 'text', more));
+			return part('url', slot('url', 'URL End', 'text', more));
 		}
 		case 'COPY_CODE': {
 			const more = { required: true, example: sample };
@@ -45,7 +45,7 @@ export function buttonPart(
 		case 'FLOW':
 			return part('flow', slot('flow_token', 'Flow Token', 'flowToken'));
 		case 'CATALOG':
-			return part('catalog', slot('product', 'Thumbnail Product ID', 'productId'));
+			return part('catalog', slot('product', 'Product ID', 'productId'));
 		case 'MPM':
 			return part('mpm');
 		default:

@@ -18,12 +18,12 @@ export function headerSlots({ format, text = '', example }: HeaderComponent): Ne
 				named: example?.header_text_named_params,
 			});
 		case 'IMAGE':
-			return [slot('image', 'Header Image (URL or Media ID)', 'image', true)];
+			return [slot('image', 'Header Image (URL or ID)', 'image', true)];
 		case 'VIDEO':
-			return [slot('video', 'Header Video (URL or Media ID)', 'video', true)];
+			return [slot('video', 'Header Video (URL or ID)', 'video', true)];
 		case 'DOCUMENT':
 			return [
-				slot('document', 'Header Document (URL or Media ID)', 'document', true),
+				slot('document', 'Header Document (URL or ID)', 'document', true),
 				slot('filename', 'Header Document File Name', 'fileName', false),
 			];
 		case 'LOCATION':
@@ -56,7 +56,7 @@ function slot(name: string, label: string, kind: Slot['kind'], required: boolean
 function textSlots(place: string, names: string[], { positional, named }: Examples): NewSlot[] {
 	return inSendingOrder(names).map((name, i) => {
 		const sample = named?.find(({ param_name }) => param_name === name)?.example;
-		const label = `${place}: ${isPosition(name) ? `Variable ${name}` : name}`;
+		const label = isPosition(name) ? `${place} ${name}` : `${place}: ${name}`;
 		return { ...slot(name, label, 'text', true), example: sample ?? positional?.[i] };
 	});
 }

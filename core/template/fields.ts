@@ -5,7 +5,8 @@ const MAX_EXAMPLE = 40;
 
 /**
  * A template's slots as form fields. Optional ones can be added, but are not shown at first. The
- * approved sample is only a hint in the label: prefilled, it would be sent to real people.
+ * approved sample is only a hint in the label: prefilled, it would be sent to real people. n8n shows
+ * some 25 characters of a label, so what the field is comes first.
  */
 export function slotsToMapperFields(slots: readonly Slot[]): ResourceMapperField[] {
 	return slots.map(({ id, label, kind, required, example }) => ({

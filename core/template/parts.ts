@@ -18,7 +18,7 @@ export interface Part {
 
 const OFFER_EXPIRATION: NewSlot = {
 	name: 'expiration',
-	label: 'Offer Expiration (Date and Time)',
+	label: 'Offer Expiration Time',
 	kind: 'timestamp',
 	required: true,
 };

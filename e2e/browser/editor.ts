@@ -1,22 +1,34 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { OWNER } from '../n8n/client';
-import type { Saved } from '../n8n/types';
 import { OUTPUT } from '../paths';
-import type { Locator, Page } from './page';
+import type { Report } from '../report';
+import type { Stage } from '../stage';
+import { openBrowser } from './chromium';
+import { Form } from './form';
+import { NodesPanel } from './nodesPanel';
+import type { Page } from './page';
+import { Step } from './step';
 
-export const PICTURES = path.join(OUTPUT, 'pictures');
-
-const byTestId = (id: string): string => `[data-test-id="${id}"]`;
+const PICTURES = path.join(OUTPUT, 'pictures');
 
 /** n8n's editor as a person uses it. */
 export class Editor {
+	readonly panel: NodesPanel;
+
+	readonly form: Form;
+
+	readonly step: Step;
+
 	constructor(
 		private readonly page: Page,
 		private readonly url: string,
 	) {
 		page.setDefaultTimeout(15_000);
 		fs.mkdirSync(PICTURES, { recursive: true });
+		this.panel = new NodesPanel(page, url);
+		this.form = new Form(page, url);
+		this.step = new Step(page);
 	}
 
 	async logIn(): Promise<void> {
@@ -27,72 +39,30 @@ export class Editor {
 		await this.page.waitForURL(/home|workflow/);
 	}
 
-	/** Searches the nodes panel of a new workflow, and gives the names that it finds. */
-	async search(words: string): Promise<string[]> {
-		await this.page.goto(`${this.url}/workflow/new`);
-		await this.page.click(byTestId('node-creator-plus-button'));
-		await this.page
-			.locator(`${byTestId('node-creator')} input`)
-			.first()
-			.fill(words);
-		await this.names.first().waitFor();
-		await this.page.waitForTimeout(500);
-		return await this.allNames();
-	}
-
-	/** Chooses a node in the panel, and gives the names of its triggers and actions. */
-	async choose(name: string): Promise<string[]> {
-		await this.named(name).click();
-		// Folded up as long as a workflow has no trigger.
-		await this.page.getByText(/^Actions \(\d+\)/).click();
-		await this.page.waitForTimeout(700);
-		return await this.allNames();
-	}
-
-	/** Chooses an action; its node's form opens. */
-	async act(name: string): Promise<void> {
-		await this.named(name).click();
-		await this.form.waitFor();
-	}
-
-	/** Opens the form of a node that is saved in a workflow. */
-	async openNode({ id, nodes }: Saved, name: string): Promise<void> {
-		const node = nodes.find((each) => each.name === name);
-		await this.page.goto(`${this.url}/workflow/${id}/${node?.id ?? ''}`);
-		await this.form.waitFor();
-		await this.page.waitForTimeout(1500);
-	}
-
-	/** Opens the n-th list of the form, and gives what it offers. */
-	async list(index: number): Promise<string[]> {
-		await this.page.locator(byTestId('rlc-input')).nth(index).click();
-		const items = this.page.locator(byTestId('rlc-item'));
-		await items.first().waitFor();
-		const texts = await items.allTextContents();
-		return texts.map((each) => each.trim());
-	}
-
-	async text(): Promise<string> {
-		return await this.form.innerText();
-	}
-
 	async picture(name: string): Promise<void> {
 		await this.page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
 	}
+}
 
-	private get form(): Locator {
-		return this.page.locator(byTestId('node-parameters')).first();
+/** Checks in a browser, where this machine has one. Pictures are kept to be looked at. */
+export async function inEditor(
+	{ server }: Stage,
+	report: Report,
+	area: string,
+	check: (editor: Editor) => Promise<void>,
+): Promise<void> {
+	const browser = await openBrowser();
+	if (!browser) {
+		report.notRun(area, 'there is no browser; give its path in CHROMIUM');
+		return;
 	}
-
-	private get names(): Locator {
-		return this.page.locator(byTestId('node-creator-item-name'));
-	}
-
-	private named(name: string): Locator {
-		return this.names.filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) }).first();
-	}
-
-	private async allNames(): Promise<string[]> {
-		return (await this.names.allTextContents()).map((each) => each.trim());
+	try {
+		const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+		const editor = new Editor(page, server.url);
+		await editor.logIn();
+		await check(editor);
+		console.log(`Pictures are in ${PICTURES}`);
+	} finally {
+		await browser.close();
 	}
 }

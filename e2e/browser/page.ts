@@ -1,13 +1,25 @@
+/** What is used of an element in the page. */
+export interface Shown {
+	innerText: string;
+	value?: string;
+	clientWidth: number;
+	scrollWidth: number;
+}
+
 /** What is used of playwright-core, which is installed apart from the project. */
 export interface Locator {
 	first(): Locator;
 	nth(index: number): Locator;
 	filter(options: { hasText: RegExp }): Locator;
+	locator(selector: string): Locator;
 	click(): Promise<void>;
 	fill(text: string): Promise<void>;
-	waitFor(): Promise<void>;
+	waitFor(options?: { state: 'visible' | 'hidden' }): Promise<void>;
+	count(): Promise<number>;
 	innerText(): Promise<string>;
 	allTextContents(): Promise<string[]>;
+	/** The function runs in the page, so it can use nothing from outside of it. */
+	evaluateAll<T>(read: (elements: Shown[]) => T): Promise<T>;
 }
 
 export interface Page {

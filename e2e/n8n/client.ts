@@ -93,14 +93,15 @@ export class N8nClient {
 	/** n8n answers at once and registers the triggers afterwards. @throws with their reasons */
 	async activate({ id, versionId }: Saved): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.settled(id);
+		const { status, triggers } = await this.settled(id, 'not_published');
 		if (status === 'published') return;
-		throw new Error(triggers.map(({ errorMessage }) => errorMessage ?? status).join('; '));
+		const reasons = triggers.map(({ errorMessage }) => errorMessage ?? status);
+		throw new Error(`After its activation it is ${status}: ${reasons.join('; ')}`);
 	}
 
 	async deactivate({ id }: Saved): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
-		const { status } = await this.settled(id);
+		const { status } = await this.settled(id, 'published');
 		if (status !== 'not_published') throw new Error(`After its deactivation it is ${status}`);
 	}
 
@@ -113,10 +114,11 @@ export class N8nClient {
 		});
 	}
 
-	private async settled(id: string): Promise<Publication> {
+	/** @param pending the state before, which n8n may still give at first */
+	private async settled(id: string, pending: string): Promise<Publication> {
 		return await until('n8n has done with the triggers', async () => {
 			const found = await this.call<Publication>('GET', `/rest/workflows/${id}/publication-status`);
-			return found.status !== 'in_progress' && found;
+			return found.status !== pending && found.status !== 'in_progress' && found;
 		});
 	}
 

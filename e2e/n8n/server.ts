@@ -1,89 +1,79 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
+import { Daemon } from '../daemon';
 import { HOST } from '../paths';
-import { until } from '../wait';
 
-const START_MS = 120_000;
-const STOP_MS = 15_000;
+export interface N8nOptions {
+	/** Its settings and log, and its database unless `settings` name another. */
+	userFolder: string;
+	port: number;
+	/** What its task runners connect to; the next port unless given. */
+	brokerPort?: number;
+	/** `start` is all of n8n; the others do a part of the work in queue mode. */
+	command?: 'start' | 'worker' | 'webhook';
+	settings?: NodeJS.ProcessEnv;
+}
 
-/** An n8n of its own, with its database and settings in `userFolder`. */
+/** One process of n8n. */
 export class N8nServer {
 	readonly url: string;
 
-	private child?: ChildProcess;
+	readonly userFolder: string;
 
-	private readonly logFile: string;
+	private readonly command: string;
 
-	constructor(
-		readonly userFolder: string,
-		private readonly port: number,
-	) {
+	private readonly daemon: Daemon;
+
+	constructor(options: N8nOptions) {
+		const { userFolder, port, command = 'start' } = options;
 		this.url = `http://127.0.0.1:${port}`;
-		this.logFile = path.join(userFolder, 'n8n.log');
+		this.userFolder = userFolder;
+		this.command = command;
+		this.daemon = new Daemon({
+			name: `n8n ${command}`,
+			program: process.execPath,
+			args: [path.join(HOST, 'node_modules/n8n/bin/n8n'), command],
+			cwd: HOST,
+			env: this.environment(options),
+			logFile: path.join(userFolder, 'n8n.log'),
+		});
 	}
 
 	async start(): Promise<void> {
-		fs.mkdirSync(this.userFolder, { recursive: true });
-		const log = fs.openSync(this.logFile, 'a');
-		const child = spawn(process.execPath, [path.join(HOST, 'node_modules/n8n/bin/n8n'), 'start'], {
-			cwd: HOST,
-			env: { ...process.env, ...this.settings() },
-			stdio: ['ignore', log, log],
-			// A group of its own, so that its task runner ends with it.
-			detached: true,
-		});
-		fs.closeSync(log);
-		this.child = child;
-		await until('n8n starts', async () => await this.answers(child), {
-			timeoutMs: START_MS,
-			everyMs: 250,
-		});
+		await this.daemon.start(async () => await this.answers());
 	}
 
 	async stop(): Promise<void> {
-		const { child } = this;
-		this.child = undefined;
-		if (!child || child.exitCode !== null || child.pid === undefined) return;
-		const ended = new Promise((resolve) => child.once('exit', resolve));
-		child.kill('SIGTERM');
-		const timer = setTimeout(() => this.killGroup(child), STOP_MS);
-		await ended;
-		clearTimeout(timer);
-		this.killGroup(child);
+		await this.daemon.stop();
 	}
 
-	/** For the end of this process, when nothing can be waited for. */
+	/** As a crash would end it; it can be started again. */
 	kill(): void {
-		if (this.child) this.killGroup(this.child);
+		this.daemon.kill();
 	}
 
 	log(): string {
-		return fs.existsSync(this.logFile) ? fs.readFileSync(this.logFile, 'utf8') : '';
+		return this.daemon.log();
 	}
 
-	private killGroup({ pid }: ChildProcess): void {
-		try {
-			if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-		} catch {
-			// It has ended by itself.
-		}
-	}
-
-	private async answers(child: ChildProcess): Promise<boolean> {
-		if (child.exitCode !== null) throw new Error(`n8n ended:\n${this.log().slice(-3000)}`);
-		const answer = await fetch(`${this.url}/rest/settings`).catch(() => undefined);
+	/** Only the main process has a REST API, and says that it is ready before it has. */
+	private async answers(): Promise<boolean> {
+		const address = this.command === 'start' ? 'rest/settings' : 'healthz/readiness';
+		const answer = await fetch(`${this.url}/${address}`).catch(() => undefined);
 		return answer?.ok === true && (answer.headers.get('content-type') ?? '').includes('json');
 	}
 
-	private settings(): NodeJS.ProcessEnv {
+	private environment({
+		userFolder,
+		port,
+		brokerPort = port + 1,
+		settings,
+	}: N8nOptions): NodeJS.ProcessEnv {
 		return {
 			NODE_OPTIONS: '',
-			N8N_USER_FOLDER: this.userFolder,
-			N8N_PORT: String(this.port),
+			N8N_USER_FOLDER: userFolder,
+			N8N_PORT: String(port),
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_RUNNERS_BROKER_PORT: String(this.port + 1),
+			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 			WEBHOOK_URL: `${this.url}/`,
 			N8N_SECURE_COOKIE: 'false',
 			N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
@@ -96,6 +86,7 @@ export class N8nServer {
 			N8N_HIRING_BANNER_ENABLED: 'false',
 			N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 			N8N_DISABLED_MODULES: 'mcp-registry',
+			...settings,
 		};
 	}
 }

@@ -42,6 +42,8 @@ export interface Saved extends WorkflowJson {
 export interface Execution {
 	id: string;
 	status: string;
+	startedAt: string;
+	stoppedAt: string;
 	data: {
 		resultData: {
 			error?: { message: string; description?: string };

@@ -13,7 +13,7 @@ export class HostedTrigger {
 	private constructor(
 		private readonly stage: Stage,
 		private readonly kind: TriggerKind,
-		private readonly saved: Saved,
+		readonly saved: Saved,
 		private readonly base: string,
 	) {}
 
@@ -26,6 +26,14 @@ export class HostedTrigger {
 		kind.paste?.(trigger.url);
 		await stage.n8n.activate(saved);
 		return trigger;
+	}
+
+	get nodeName(): string {
+		return this.saved.nodes[0]?.name ?? '';
+	}
+
+	get webhookId(): string {
+		return this.saved.nodes[0]?.webhookId ?? '';
 	}
 
 	get url(): string {

@@ -68,7 +68,7 @@ export function variablesFieldBy(method: string, dependsOn: string[]): INodeProp
 				fieldWords: { singular: 'variable', plural: 'variables' },
 				addAllFields: true,
 				supportAutoMap: true,
-				noFieldsError: 'No variables: choose a template that has some, or go on without',
+				noFieldsError: 'No variables to fill in',
 			},
 		},
 		displayOptions: { show: { variablesMode: ['fields'] } },

@@ -42,7 +42,7 @@ export class MsgkartTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Msgkart has no call to register a webhook. Give the Msgkart team, or enter in its portal, the Production URL above and the user and password (Basic) or the token (Bearer) of the credential below.',
+					'Msgkart has no call to register a webhook. Give the Msgkart team, or enter in its portal, the Production URL, under Webhook URLs, and the user and password (Basic) or the token (Bearer) of the credential below.',
 				name: 'setUpNotice',
 				type: 'notice',
 				default: '',

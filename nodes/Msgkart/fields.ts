@@ -70,7 +70,7 @@ const variablesField: INodeProperties = {
 			fieldWords: { singular: 'variable', plural: 'variables' },
 			addAllFields: true,
 			supportAutoMap: true,
-			noFieldsError: 'No variables: choose a template that has some, or go on without',
+			noFieldsError: 'No variables to fill in',
 		},
 	},
 	displayOptions: { show: { variablesMode: ['fields'] } },

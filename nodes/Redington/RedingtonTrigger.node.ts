@@ -33,7 +33,7 @@ export class RedingtonTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					"Create a webhook with this trigger's Production URL in the service's dashboard, under Manage, Webhooks, with the topics chosen here",
+					"Create a webhook with this trigger's Production URL, under Webhook URLs, in the service's dashboard, under Manage, Webhooks, with the topics chosen here",
 				name: 'setUp',
 				type: 'notice',
 				default: '',

@@ -133,7 +133,7 @@ export function variablesFields(method: string, dependsOn: string[]): INodePrope
 					fieldWords: { singular: 'variable', plural: 'variables' },
 					addAllFields: true,
 					supportAutoMap: true,
-					noFieldsError: 'No variables: choose a template that has some, or go on without',
+					noFieldsError: 'No variables to fill in',
 				},
 			},
 			displayOptions: { show: { variablesMode: ['fields'] } },

@@ -14,6 +14,7 @@ import type {
 } from 'n8n-workflow';
 import { SandboxCredentials } from './credentials';
 import type { CredentialData } from './credentials';
+import { startKeyStore } from './keyStore';
 import { core } from './n8nCore';
 import { stubNodes } from './stubNodes';
 import { newWorld } from './stubs/world';
@@ -81,6 +82,7 @@ export async function createEngine(packageDir: string, data: CredentialData): Pr
 	);
 	const credentials = new SandboxCredentials(types, data);
 	await binaryData().init();
+	await startKeyStore();
 
 	const additionalData = (options: AdditionalOptions = {}): IWorkflowExecuteAdditionalData => {
 		const local = 'http://localhost:5678';

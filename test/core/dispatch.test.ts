@@ -1,6 +1,7 @@
-import { dispatch } from '../../core/send/dispatch';
-import type { DispatchOptions, Job, Turn } from '../../core/send/dispatch';
+import { dispatch, jobsAtOnce } from '../../core/send/dispatch';
+import type { DispatchOptions } from '../../core/send/dispatch';
 import { Pacer } from '../../core/send/pacer';
+import type { Job, Turn } from '../../core/send/queue';
 import { FakeClock } from '../support/fakeClock';
 
 interface Start {
@@ -29,7 +30,7 @@ function setUp(options: Partial<DispatchOptions> = {}) {
 	const run = async (jobs: Job[]) => {
 		const pacer = new Pacer({ perSecond: 10_000 }, clock);
 		await clock.run(
-			dispatch(jobs, { clock, pacer, maxConcurrent: 4, sameKeyGapMs: 0, ...options }),
+			dispatch(jobsAtOnce(jobs), { clock, pacer, maxConcurrent: 4, sameKeyGapMs: 0, ...options }),
 		);
 		expect(running).toBe(0);
 	};
@@ -59,7 +60,9 @@ it('starts no faster than the pacer allows', async () => {
 	const { clock, starts, job } = setUp();
 	const pacer = new Pacer({ perSecond: 10, burst: 2 }, clock);
 	const jobs = letters(12).map((name) => job(name));
-	await clock.run(dispatch(jobs, { clock, pacer, maxConcurrent: 100, sameKeyGapMs: 0 }));
+	await clock.run(
+		dispatch(jobsAtOnce(jobs), { clock, pacer, maxConcurrent: 100, sameKeyGapMs: 0 }),
+	);
 	expect(starts.map(({ at }) => at)).toEqual([
 		0, 0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000,
 	]);
@@ -111,7 +114,9 @@ describe('another turn', () => {
 		const { clock, starts, job } = setUp();
 		const pacer = new Pacer({ perSecond: 1, burst: 1 }, clock);
 		const jobs = [job('a', 'a', [{ againInMs: 0 }, { againInMs: 0 }])];
-		await clock.run(dispatch(jobs, { clock, pacer, maxConcurrent: 4, sameKeyGapMs: 0 }));
+		await clock.run(
+			dispatch(jobsAtOnce(jobs), { clock, pacer, maxConcurrent: 4, sameKeyGapMs: 0 }),
+		);
 		expect(starts.map(({ at }) => at)).toEqual([0, 1000, 2000]);
 	});
 });
@@ -145,7 +150,7 @@ describe('stopping', () => {
 		};
 		const jobs = [job('a', 'a', [{ againInMs: 90_000 }], stop), job('b')];
 		const options = { clock, pacer, maxConcurrent: 4, sameKeyGapMs: 0, signal: abort.signal };
-		await clock.run(dispatch(jobs, options));
+		await clock.run(dispatch(jobsAtOnce(jobs), options));
 		expect(names()).toEqual(['a']);
 		expect(clock.elapsed()).toBe(200);
 	});

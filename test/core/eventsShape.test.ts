@@ -1,3 +1,4 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
 import { toIso } from '../../core/events/time';
 import { eventItem } from '../../core/events/types';
 import type { DeliveryEvent } from '../../core/events/types';
@@ -88,11 +89,20 @@ describe('the fields of a trigger', () => {
 	test('Trigger On lists what the service has, alphabetically, with a default it has', () => {
 		const field = triggerOnField(['sent', 'read', 'accepted', 'other', 'optedOut']);
 		expect(field.options).toEqual(
-			['Accepted', 'Opted Out', 'Other', 'Read', 'Sent'].map((name): unknown =>
-				expect.objectContaining({ name }),
+			['Contact Opted Out', 'Message Accepted', 'Message Read', 'Message Sent', 'Other Event'].map(
+				(name): unknown => expect.objectContaining({ name }),
 			),
 		);
 		expect(field.default).toEqual(['read']);
+	});
+
+	test('the nodes panel says what n8n would not make of the name', () => {
+		const { options } = triggerOnField(['read', 'other']);
+		const actions = (options as INodePropertyOptions[]).map(({ name, action }) => [name, action]);
+		expect(actions).toEqual([
+			['Message Read', undefined],
+			['Other Event', 'On any other event'],
+		]);
 	});
 
 	test('Simplify has the words that the lint rule demands', () => {

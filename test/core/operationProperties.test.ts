@@ -155,6 +155,9 @@ describe('the collection Options', () => {
 			'Max Concurrent',
 			'Messages per Second',
 			'Request Timeout',
+			'Send Once',
+			'Send Once History Size',
+			'Send Once Key',
 			'Skip Duplicate Recipients',
 			'Zeal',
 		]);

@@ -32,11 +32,11 @@ describe('slotsToMapperFields', () => {
 		expect(
 			fields.map(({ id, displayName, required, removed }) => [id, displayName, required, removed]),
 		).toEqual([
-			['header:document', 'Header Document (URL or Media ID)', true, false],
+			['header:document', 'Header Document (URL or ID)', true, false],
 			['header:filename', 'Header Document File Name', false, true],
-			['body:1', 'Body: Variable 1 (e.g. Alex)', true, false],
-			['body:2', `Body: Variable 2 (e.g. two lines ${'x'.repeat(29)}…)`, true, false],
-			['body:3', 'Body: Variable 3', true, false],
+			['body:1', 'Body 1 (e.g. Alex)', true, false],
+			['body:2', `Body 2 (e.g. two lines ${'x'.repeat(29)}…)`, true, false],
+			['body:3', 'Body 3', true, false],
 		]);
 		for (const field of fields) {
 			expect(field).toMatchObject({
@@ -56,14 +56,14 @@ describe('slotsToMapperFields', () => {
 	])('the example %j is shown as %j', (example, shown) => {
 		const [slot] = templateSlots(withComponents([body('{{1}}')]));
 		const [field] = slotsToMapperFields([{ ...slot, example }]);
-		expect(field.displayName).toBe(`Body: Variable 1 (e.g. ${shown})`);
+		expect(field.displayName).toBe(`Body 1 (e.g. ${shown})`);
 	});
 
 	test('a button without text is called by its place', () => {
 		const [slot] = templateSlots(
 			withComponents([{ type: 'BUTTONS', buttons: [{ type: 'COPY_CODE' }] }]),
 		);
-		expect(slot.label).toBe('Button 1: Coupon Code');
+		expect(slot.label).toBe('Coupon Code of Button 1');
 	});
 
 	test('coordinates are numbers', () => {

@@ -77,12 +77,7 @@ describe('buildComponents refuses, naming the variable', () => {
 		['another scheme', image, { 'header:image': 'ftp://e.com/a.jpg' }, 'is neither an address'],
 		['a broken address', image, { 'header:image': 'https://' }, 'is neither an address'],
 		['an address with blanks', image, { 'header:image': 'https://e.com/a b' }, 'is neither'],
-		[
-			'an empty image',
-			image,
-			{ 'header:image': '' },
-			"'Header Image (URL or Media ID)' is neither",
-		],
+		['an empty image', image, { 'header:image': '' }, "'Header Image (URL or ID)' is neither"],
 		[
 			'a latitude beyond the pole',
 			place,
@@ -101,7 +96,7 @@ describe('buildComponents refuses, naming the variable', () => {
 			'a long coupon',
 			coupon,
 			{ 'button:0:code': 'SAVE20-20-20-20X' },
-			`'Button "Copy": Coupon Code' has 16 characters`,
+			`'Coupon Code of Button "Copy"' has 16 characters`,
 		],
 		['an empty coupon', coupon, { 'button:0:code': '' }, 'is empty'],
 		['no date', offer, { 'offer:expiration': 'tomorrow' }, 'is not a date and time'],

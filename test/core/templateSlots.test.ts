@@ -156,7 +156,7 @@ describe('templateSlots', () => {
 			{
 				id: 'card:0:button:0:url',
 				name: 'url',
-				label: 'Card 1 Button "Track": End of URL',
+				label: 'Card 1 URL End of Button "Track"',
 				kind: 'text',
 				required: true,
 				example: '7',

@@ -61,7 +61,7 @@ export async function runNode(
 			parameters,
 			credentials: { [credential]: { id: '1', name: credential } },
 			...(onError && { onError }),
-			...(tries && { retryOnFail: true, maxTries: tries, waitBetweenTries: 0 }),
+			...(tries && { retryOnFail: true, maxTries: tries, waitBetweenTries: 1 }),
 		},
 	];
 	const connections = { Start: { main: [[{ node: NODE, type: 'main' as const, index: 0 }]] } };

@@ -50,7 +50,7 @@ export const topicsField: INodeProperties = {
 	name: 'events',
 	type: 'multiOptions',
 	required: true,
-	options: [{ name: 'All', value: '*' }, ...TOPICS],
+	options: [{ name: 'All', value: '*', action: 'On any event' }, ...TOPICS],
 	default: [
 		'contact.campaign.delivered',
 		'contact.campaign.read',

@@ -22,9 +22,13 @@ const OWN: INodePropertyOptions[] = [
 		value: CHANNEL_FAILED,
 		description: 'A try has failed; what becomes of the message is reported later',
 	},
-	{ name: 'Deleted', value: 'MessageStatus::deleted', description: 'The message was deleted' },
 	{
-		name: 'Unknown',
+		name: 'Message Deleted',
+		value: 'MessageStatus::deleted',
+		description: 'The message was deleted',
+	},
+	{
+		name: 'Message Status Unknown',
 		value: 'MessageStatus::unknown',
 		description: 'Routee does not know what became of the message',
 	},

@@ -30,6 +30,7 @@ export const triggerOnField: INodeProperties = {
 		{
 			name: 'Test',
 			value: 'test',
+			action: 'On test of the webhook',
 			description: "The test button in Whatomate's webhook settings was pressed",
 		},
 		{

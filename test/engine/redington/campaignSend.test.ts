@@ -126,7 +126,7 @@ describe('Redington: sending an API campaign', () => {
 		['an unknown campaign', { campaignId: byId('nosuch') }, /no API campaign 'nosuch'/],
 		['a stopped campaign', { campaignId: byId('cetas') }, /'cetas' is STOPPED/],
 		['a paused campaign', { campaignId: byId('locationcampaign') }, /is PAUSED/],
-		['a missing variable', { variables: mapped({ 'body:1': 'A' }) }, /Variable 2/],
+		['a missing variable', { variables: mapped({ 'body:1': 'A' }) }, /'Body 2'/],
 		['an unknown variable', { variables: mapped({ 'body:9': 'A' }) }, /no variable 'body:9'/],
 		['too few parameters', { variablesMode: 'json', parameters: '["A"]' }, /takes 2 parameters/],
 		['a line break', { variablesMode: 'json', parameters: '["A", "b\\nc"]' }, /line break/],

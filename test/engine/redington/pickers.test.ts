@@ -41,16 +41,16 @@ describe('Redington: what the form offers', () => {
 		const of = async (name: string) =>
 			await fields('getTemplateVariables', { template: byId(name) });
 		expect(await of('packagedelivered')).toEqual([
-			['body:1', 'Body: Variable 1 (e.g. Brindha)', true],
-			['body:2', 'Body: Variable 2 (e.g. Mam)', true],
+			['body:1', 'Body 1 (e.g. Brindha)', true],
+			['body:2', 'Body 2 (e.g. Mam)', true],
 		]);
 		expect(await of('tracklink')).toEqual([
-			['body:1', 'Body: Variable 1 (e.g. A1)', true],
-			['button:0:url', 'Button "Click Here": End of URL', true],
+			['body:1', 'Body 1 (e.g. A1)', true],
+			['button:0:url', 'URL End of Button "Click Here"', true],
 		]);
 		expect(await of('imagetemplate1')).toEqual([
-			['header:image', 'Header Image (URL or Media ID)', true],
-			['body:1', 'Body: Variable 1 (e.g. Suja)', true],
+			['header:image', 'Header Image (URL or ID)', true],
+			['body:1', 'Body 1 (e.g. Suja)', true],
 		]);
 	});
 
@@ -78,7 +78,7 @@ describe('Redington: what the form offers', () => {
 			if (template.name === 'carouseltemplate') template.total_parameters = 2;
 		}
 		const of = await fields('getLaunchVariables', { template: byId('carouseltemplate') });
-		expect(of.map(([, label]) => label)).toEqual(['Body: Variable 1', 'Body: Variable 2']);
+		expect(of.map(([, label]) => label)).toEqual(['Body 1', 'Body 2']);
 	});
 
 	test.each([

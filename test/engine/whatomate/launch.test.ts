@@ -106,7 +106,7 @@ describe('Whatomate: Campaign, Launch', () => {
 			'failed',
 		]);
 		expect(json[3]?.reason).toBe('Same recipient as item 1');
-		expect(json[4]?.failure).toMatchObject({ title: expect.stringContaining('Variable 1') });
+		expect(json[4]?.failure).toMatchObject({ title: expect.stringContaining('Body 1') });
 		expect(json[5]?.failure).toMatchObject({ title: expect.stringContaining('phone number') });
 		expect(whatomate.campaigns()[0]?.recipients).toHaveLength(2);
 	});

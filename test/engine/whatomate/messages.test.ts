@@ -1,35 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { byId, file, inOrder, people, whatomateEngine } from '../../support/whatomateEngine';
-
-const ASHA = '+919551000001';
-const FAST = { messagesPerSecond: 1000 };
+import { ASHA, byPhone, FAST, whatomateMessages } from '../../support/whatomateMessages';
 
 describe('Whatomate: messages', () => {
 	const whatomate = whatomateEngine();
 
-	const contacts = () => [...whatomate.sandbox.state.contacts.values()];
-	const contactOf = (phone: string) =>
-		contacts().find(({ phone_number }) => phone_number === phone.slice(1));
-	const byPhone = (value: string): INodeParameters => ({ __rl: true, mode: 'phone', value });
-	const send = async (
-		operation: string,
-		parameters: INodeParameters,
-		items?: Parameters<typeof whatomate.run>[1],
-		onError?: 'continueRegularOutput',
-	) =>
-		await whatomate.run(
-			{
-				resource: 'message',
-				operation,
-				to: byPhone('={{ $json.phone || "+919551000001" }}'),
-				account: byId(''),
-				simplify: true,
-				options: FAST,
-				...parameters,
-			},
-			items,
-			{ onError },
-		);
+	const { contacts, contactOf, send } = whatomateMessages(whatomate);
 	const posted = () => whatomate.requests('POST', '/messages').map(({ body }) => body);
 
 	describe('to whom', () => {

@@ -1,36 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { addTemplate } from '../../../sandbox/whatomate';
 import { byId, variables, whatomateEngine } from '../../support/whatomateEngine';
-
-const ASHA = '+919551000001';
-const FAST = { messagesPerSecond: 1000 };
+import { ASHA, byPhone, whatomateMessages } from '../../support/whatomateMessages';
 
 describe('Whatomate: Message, Send Template', () => {
 	const whatomate = whatomateEngine();
 
-	const contacts = () => [...whatomate.sandbox.state.contacts.values()];
-	const contactOf = (phone: string) =>
-		contacts().find(({ phone_number }) => phone_number === phone.slice(1));
-	const byPhone = (value: string): INodeParameters => ({ __rl: true, mode: 'phone', value });
-	const send = async (
-		operation: string,
-		parameters: INodeParameters,
-		items?: Parameters<typeof whatomate.run>[1],
-		onError?: 'continueRegularOutput',
-	) =>
-		await whatomate.run(
-			{
-				resource: 'message',
-				operation,
-				to: byPhone('={{ $json.phone || "+919551000001" }}'),
-				account: byId(''),
-				simplify: true,
-				options: FAST,
-				...parameters,
-			},
-			items,
-			{ onError },
-		);
+	const { contacts, contactOf, send } = whatomateMessages(whatomate);
 	const template = async (name: string, values: INodeParameters, more: INodeParameters = {}) =>
 		await send('sendTemplate', {
 			template: byId(name),
@@ -113,7 +89,7 @@ describe('Whatomate: Message, Send Template', () => {
 	});
 
 	test.each<[string, string, INodeParameters, RegExp]>([
-		['a variable that is missing', 'order_update', { 'body:1': 'A' }, /Variable 2/],
+		['a variable that is missing', 'order_update', { 'body:1': 'A' }, /'Body 2'/],
 		['a line break', 'order_update', { 'body:1': 'A\nB', 'body:2': 'x' }, /line break/],
 		['one that it does not have', 'visit_us', { 'body:9': 'A' }, /has no variable 'body:9'/],
 		['a template in review', 'waiting_for_review', { 'body:1': 'A' }, /status is pending/],

@@ -1,55 +1,15 @@
 import axios from 'axios';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { createHmac } from 'node:crypto';
-import { startWebhookHost } from '../../../sandbox/engine/webhookHost';
-import type { HostedTrigger, HostOptions, WebhookHost } from '../../../sandbox/engine/webhookHost';
+import type { HostedTrigger } from '../../../sandbox/engine/webhookHost';
 import { byId, whatomateEngine } from '../../support/whatomateEngine';
+import { jsons, whatomateTrigger } from '../../support/whatomateTrigger';
 
 const ASHA = '919551000001';
 
 describe('Whatomate Trigger', () => {
 	const whatomate = whatomateEngine();
-	let host: WebhookHost;
-	let nodes = 0;
-
-	beforeEach(async () => {
-		host = await startWebhookHost(whatomate.engine);
-	});
-	afterEach(async () => await host.close());
-
-	const node = (parameters: INodeParameters = {}): INode => {
-		nodes += 1;
-		return {
-			id: `trigger-${nodes}`,
-			name: 'Whatomate Trigger',
-			type: `${whatomate.engine.packageName}.whatomateTrigger`,
-			typeVersion: 1,
-			position: [0, 0],
-			webhookId: `hook-${nodes}`,
-			credentials: { whatomateApi: { id: '1', name: 'Whatomate' } },
-			parameters: { events: ['message.incoming'], simplify: true, options: {}, ...parameters },
-		};
-	};
-	const activated = async (
-		parameters: INodeParameters = {},
-		options: HostOptions = {},
-	): Promise<HostedTrigger> => {
-		const trigger = host.add(node(parameters), options);
-		await trigger.activate();
-		return trigger;
-	};
-	const hooks = () =>
-		[...whatomate.sandbox.state.webhooks.values()].filter(({ deleted_at }) => !deleted_at);
-	const secretOf = ({ url }: HostedTrigger): string =>
-		hooks().find((hook) => hook.url === url)?.secret ?? '';
-	const jsons = (trigger: HostedTrigger): IDataObject[] =>
-		trigger.executions.flat().map(({ json }) => json);
-	/** A person writes, and all webhooks that this fires arrive. */
-	const receive = async (phone: string, text: string) => {
-		const message = whatomate.sandbox.receive(phone, text);
-		await whatomate.sandbox.webhookSender.idle();
-		return message;
-	};
+	const rig = whatomateTrigger(whatomate);
+	const { node, activated, secretOf, receive } = rig;
 
 	/** Posts as Whatomate would, signed with the trigger's own secret unless told otherwise. */
 	const post = async (trigger: HostedTrigger, body: unknown, signature?: string | null) => {
@@ -178,7 +138,7 @@ describe('Whatomate Trigger', () => {
 		});
 
 		test('without a registered secret nothing passes, not even signed with the empty one', async () => {
-			const trigger = host.add(node());
+			const trigger = rig.host.add(node());
 			expect(await post(trigger, raw, sign(''))).toBe(401);
 			expect(trigger.executions).toHaveLength(0);
 		});

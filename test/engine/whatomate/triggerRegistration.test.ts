@@ -1,55 +1,15 @@
-import type { IDataObject, IHookFunctions, INode, INodeParameters } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import { core } from '../../../sandbox/engine/n8nCore';
-import { startWebhookHost } from '../../../sandbox/engine/webhookHost';
-import type { HostedTrigger, HostOptions, WebhookHost } from '../../../sandbox/engine/webhookHost';
 import { whatomateEngine } from '../../support/whatomateEngine';
+import { jsons, whatomateTrigger } from '../../support/whatomateTrigger';
 
 const ASHA = '919551000001';
 
 describe('Whatomate Trigger at the service', () => {
 	const whatomate = whatomateEngine();
-	let host: WebhookHost;
-	let nodes = 0;
-
-	beforeEach(async () => {
-		host = await startWebhookHost(whatomate.engine);
-	});
-	afterEach(async () => await host.close());
-
-	const node = (parameters: INodeParameters = {}): INode => {
-		nodes += 1;
-		return {
-			id: `trigger-${nodes}`,
-			name: 'Whatomate Trigger',
-			type: `${whatomate.engine.packageName}.whatomateTrigger`,
-			typeVersion: 1,
-			position: [0, 0],
-			webhookId: `hook-${nodes}`,
-			credentials: { whatomateApi: { id: '1', name: 'Whatomate' } },
-			parameters: { events: ['message.incoming'], simplify: true, options: {}, ...parameters },
-		};
-	};
-	const activated = async (
-		parameters: INodeParameters = {},
-		options: HostOptions = {},
-	): Promise<HostedTrigger> => {
-		const trigger = host.add(node(parameters), options);
-		await trigger.activate();
-		return trigger;
-	};
-	const hooks = () =>
-		[...whatomate.sandbox.state.webhooks.values()].filter(({ deleted_at }) => !deleted_at);
-	const secretOf = ({ url }: HostedTrigger): string =>
-		hooks().find((hook) => hook.url === url)?.secret ?? '';
-	const jsons = (trigger: HostedTrigger): IDataObject[] =>
-		trigger.executions.flat().map(({ json }) => json);
-	/** A person writes, and all webhooks that this fires arrive. */
-	const receive = async (phone: string, text: string) => {
-		const message = whatomate.sandbox.receive(phone, text);
-		await whatomate.sandbox.webhookSender.idle();
-		return message;
-	};
+	const rig = whatomateTrigger(whatomate);
+	const { node, activated, hooks, secretOf, receive } = rig;
 
 	describe('registration', () => {
 		test('registers itself, with a secret of its own, for the chosen events', async () => {
@@ -66,29 +26,29 @@ describe('Whatomate Trigger at the service', () => {
 
 		test('a second activation leaves it; changed events and a pause are set right', async () => {
 			const first = node();
-			const trigger = host.add(first);
+			const trigger = rig.host.add(first);
 			await trigger.activate();
 			await trigger.activate();
 			const changes = () => whatomate.sandbox.requests.filter(({ method }) => method === 'PUT');
 			expect(changes()).toEqual([]);
 			const { staticData } = trigger.workflow;
 			const changed = { ...first, parameters: { ...first.parameters, events: ['message.sent'] } };
-			await host.add(changed, { staticData }).activate();
+			await rig.host.add(changed, { staticData }).activate();
 			expect(hooks().map(({ events, is_active }) => [events, is_active])).toEqual([
 				[['message.sent'], true],
 			]);
 			Object.assign(hooks()[0]!, { is_active: false });
-			await host.add(changed, { staticData }).activate();
+			await rig.host.add(changed, { staticData }).activate();
 			expect(hooks()[0]?.is_active).toBe(true);
 			expect(changes()).toHaveLength(2);
 		});
 
 		test('a secret that n8n has lost is replaced, and signs from then on', async () => {
 			const first = node();
-			await host.add(first).activate();
+			await rig.host.add(first).activate();
 			const [before] = hooks();
 			const old = before?.secret;
-			const trigger = host.add(first, { staticData: {} });
+			const trigger = rig.host.add(first, { staticData: {} });
 			await trigger.activate();
 			expect(hooks()).toHaveLength(1);
 			expect(secretOf(trigger)).not.toBe(old);
@@ -109,7 +69,7 @@ describe('Whatomate Trigger at the service', () => {
 
 		test('an address that Whatomate does not call is told, with what to do', async () => {
 			await whatomate.restart({ allowPrivateWebhooks: false });
-			const failure = await host
+			const failure = await rig.host
 				.add(node())
 				.activate()
 				.catch((error: unknown) => error as Error & { description: string });
@@ -132,14 +92,14 @@ describe('Whatomate Trigger at the service', () => {
 		test('what the oldest server can not do is told', async () => {
 			await whatomate.restart({ dialect: 'D' });
 			const first = node();
-			const trigger = host.add(first);
+			const trigger = rig.host.add(first);
 			await trigger.activate();
 			expect(hooks()).toHaveLength(1);
 			await receive(ASHA, 'Hi');
 			expect(jsons(trigger)).toHaveLength(1);
 			const changed = { ...first, parameters: { ...first.parameters, events: ['message.sent'] } };
 			const { staticData } = trigger.workflow;
-			await expect(host.add(changed, { staticData }).activate()).rejects.toThrow(
+			await expect(rig.host.add(changed, { staticData }).activate()).rejects.toThrow(
 				/too old for changing webhooks/,
 			);
 		});

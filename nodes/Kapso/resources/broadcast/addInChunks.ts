@@ -28,6 +28,8 @@ export async function addInChunks(
 	rows: BroadcastRow[],
 ): Promise<Added> {
 	const added: Added = { rows: [] };
+	// Also a call that fails may have added them.
+	group.hold(rows);
 	const earlier = earlierAdds(group, broadcastId);
 	const take = (row: BroadcastRow, reason: unknown): void => {
 		if (typeof reason === 'string') settleRefused(group, row, reason);
@@ -47,6 +49,7 @@ export async function addInChunks(
 			chunk.forEach((row, at) => take(row, (result.refused as IDataObject)[String(at)]));
 		} catch (error) {
 			added.chunkFailure = failureOf(error);
+			if (isRefusal(added.chunkFailure)) group.letGo(chunk);
 			for (const { item, recipient } of chunk) {
 				group.settle(item, {
 					status: 'failed',
@@ -59,6 +62,10 @@ export async function addInChunks(
 	}
 	return added;
 }
+
+/** After a lost answer it is not known whether they were added. */
+const isRefusal = ({ disposition }: Failure): boolean =>
+	disposition !== 'unknown' && disposition !== 'retryNow';
 
 const stepOf = (broadcastId: string, index: number): string => `add ${broadcastId} ${index}`;
 
@@ -102,11 +109,9 @@ async function addChunk(
 	return { people, refused: await refusedRows(api, broadcastId, chunk, errors) };
 }
 
-function settleRefused(
-	group: BatchGroup<KapsoApi>,
-	{ item, recipient }: BroadcastRow,
-	reason: string,
-): void {
+function settleRefused(group: BatchGroup<KapsoApi>, row: BroadcastRow, reason: string): void {
+	const { item, recipient } = row;
+	group.letGo([row]);
 	group.settle(item, {
 		status: 'failed',
 		recipient,

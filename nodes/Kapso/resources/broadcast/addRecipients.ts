@@ -1,4 +1,5 @@
 import { assertState } from '../../../../core/campaigns/state';
+import { fingerprint } from '../../../../core/send/ledger';
 import {
 	broadcastField,
 	componentsField,
@@ -31,7 +32,8 @@ export const addRecipients = defineOperation({
 		const broadcast = await getBroadcast(api, id);
 		const { name, status } = broadcast;
 		assertState('broadcast', name, status, ['draft', 'scheduled'], 'given more recipients');
-		const rows = await toRows(group, await templateOf(api, broadcast));
+		const all = await toRows(group, await templateOf(api, broadcast));
+		const rows = await group.claim(all, ({ key }) => fingerprint('add', id, key));
 		const added = await addInChunks(group, id, rows);
 		const extra = { campaignId: id, campaignName: name, campaignStatus: status };
 		for (const { item, recipient } of added.rows) {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { assertState } from '../../../../core/campaigns/state';
+import { failureOf, FailureError } from '../../../../core/failures/error';
 import type { ItemContext } from '../../../../core/operation/itemContext';
 import type { KapsoApi } from '../../api';
 
@@ -53,20 +54,41 @@ interface Step {
 /**
  * Moves a broadcast on. Where the answer is lost, its state afterwards tells whether the step was
  * taken: Kapso refuses every step from the wrong state, so repeating one can do no harm.
+ * @param mayBeTaken an earlier try may have done it without being told so
  */
-export async function take(api: KapsoApi, id: string, step: Step): Promise<Broadcast> {
+export async function take(
+	api: KapsoApi,
+	id: string,
+	step: Step,
+	mayBeTaken = false,
+): Promise<Broadcast> {
 	const before = await getBroadcast(api, id);
+	if (mayBeTaken && step.to.includes(before.status)) return before;
 	assertState('broadcast', before.name, before.status, step.from, step.action);
 	const { method, body } = step;
 	const path = broadcastPath(api, id, step.path);
 	return await api.call({ method, path, repeatable: true, ...(body && { body }) }).then(
 		async () => await getBroadcast(api, id),
 		async (error: unknown) => {
-			const after = await getBroadcast(api, id);
+			const after = await getBroadcast(api, id).catch(() => notKnown(error, step));
 			const taken = step.to.includes(after.status) && !step.from.includes(after.status);
 			return taken ? after : await Promise.reject(error);
 		},
 	);
+}
+
+/** Neither the step nor its effect could be seen, so it may have been taken. */
+function notKnown(error: unknown, { action }: Step): never {
+	const failure = failureOf(error);
+	if (failure.disposition !== 'retryNow') throw new FailureError({ failure });
+	throw new FailureError({
+		failure: {
+			...failure,
+			disposition: 'unknown',
+			title: `It is not known whether the broadcast was ${action}: ${failure.title}`,
+			hint: 'Look at the broadcast in Kapso. A retry of this execution looks first, too.',
+		},
+	});
 }
 
 const RUNNING = ['sending', 'completed'] as const;

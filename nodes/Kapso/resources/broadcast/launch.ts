@@ -4,6 +4,8 @@ import type { Failure } from '../../../../core/failures/types';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import type { ItemContext } from '../../../../core/operation/itemContext';
 import { scheduledAt, scheduledAtField } from '../../../../core/operation/moment';
+import { fingerprint } from '../../../../core/send/ledger';
+import { statusOf } from '../../../../core/send/outcome';
 import type { KapsoApi } from '../../api';
 import { templateFields } from '../../fields';
 import { defineOperation } from '../../operation';
@@ -37,7 +39,7 @@ async function begin(group: BatchGroup<KapsoApi>, id: string, { start, at }: Set
 	const { result } = await group.once(`start ${id}`, async () => {
 		if (start === 'draft') return { status: 'draft' };
 		const step = start === 'schedule' ? steps.schedule(at ?? '') : steps.send;
-		const { status } = await take(api, id, step);
+		const { status } = await take(api, id, step, true);
 		return { status };
 	});
 	return result.status;
@@ -58,7 +60,7 @@ function settleAll(
 	rows: BroadcastRow[],
 	outcome: { failure?: Failure; extra: IDataObject },
 ): void {
-	const status = outcome.failure ? 'failed' : 'accepted';
+	const status = outcome.failure ? statusOf(outcome.failure) : 'accepted';
 	for (const { item, recipient } of rows) {
 		group.settle(item, { status, recipient, attempts: 1, ...outcome });
 	}
@@ -101,7 +103,8 @@ export const launch = defineOperation({
 		const { phoneNumberId, name } = settings;
 		const template = await findTemplate(api, phoneNumberId, settings.template);
 		assertSendable(template);
-		const rows = await toRows(group, template);
+		const all = await toRows(group, template);
+		const rows = await group.claim(all, ({ key }) => fingerprint('launch', name, key));
 		if (rows.length === 0) return;
 
 		const whatsapp_template_id = template.id ?? '';

@@ -12,6 +12,8 @@ export interface BroadcastRow {
 	item: ItemContext<KapsoApi>;
 	/** As shown in the outcome. */
 	recipient: string;
+	/** The same for the same person. */
+	key: string;
 	/** As Kapso takes it in a list of recipients. */
 	body: IDataObject;
 }
@@ -40,7 +42,7 @@ export async function toRows(
 			const components = componentsFor(item, template);
 			const address = await addressOf(item.api, recipient);
 			firstIndex.set(recipient.key, item.index);
-			rows.push({ item, recipient: shown, body: { ...address, components } });
+			rows.push({ item, recipient: shown, key: recipient.key, body: { ...address, components } });
 		} catch (error) {
 			const failure = failureOf(error);
 			group.settle(item, { status: 'failed', recipient: shown, attempts: 0, failure });

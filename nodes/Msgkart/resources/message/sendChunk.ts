@@ -1,5 +1,6 @@
 import { failureOf } from '../../../../core/failures/error';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
+import { statusOf } from '../../../../core/send/outcome';
 import type { SendOutcome } from '../../../../core/send/outcome';
 import type { MsgkartApi } from '../../api';
 import type { TemplateName } from '../../templates';
@@ -17,6 +18,7 @@ export async function sendChunk(
 	chunk: BulkRow[],
 	message: Message,
 ): Promise<void> {
+	if (chunk.length === 0) return;
 	const stopped = group.first.functions.getExecutionCancelSignal()?.aborted === true;
 	const outcome: SendOutcome = stopped
 		? { status: 'skipped', attempts: 0, reason: 'The execution was stopped before this' }
@@ -53,7 +55,7 @@ async function post(
 		};
 	} catch (error) {
 		const failure = failureOf(error);
-		const status = failure.disposition === 'unknown' ? 'unknown' : 'failed';
+		const status = statusOf(failure);
 		return { status, attempts: 1, failure };
 	}
 }

@@ -54,7 +54,8 @@ export const sendTemplateInBulk = defineOperation({
 		// People whose message differs in more than its texts, such as its picture, go apart.
 		for (const some of alike(rows)) {
 			for (const chunk of inChunks(some, size)) {
-				await sendChunk(group, chunk, { phoneNumberId, template });
+				const claimed = await group.claim(chunk, (row) => row.fingerprint);
+				await sendChunk(group, claimed, { phoneNumberId, template });
 			}
 		}
 	},

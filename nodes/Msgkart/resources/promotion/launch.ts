@@ -3,6 +3,7 @@ import { FailureError } from '../../../../core/failures/error';
 import type { Failure } from '../../../../core/failures/types';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import type { ItemContext } from '../../../../core/operation/itemContext';
+import { fingerprint } from '../../../../core/send/ledger';
 import type { MsgkartApi } from '../../api';
 import { phoneNumberField, templateField } from '../../fields';
 import { defineOperation } from '../../operation';
@@ -84,9 +85,14 @@ function settle(
 	});
 }
 
+/** A file and a list are launched as a whole, so nobody in them has a key of their own. */
+const launchPrint = ({ settings }: Prepared, recipientKey = ''): string =>
+	fingerprint('launch', settings.name, settings.targetList ?? '', recipientKey);
+
 async function toItems(group: Group, prepared: Prepared): Promise<void> {
 	const { settings, content } = prepared;
-	const { columns, rows } = itemRows(group, content);
+	const { columns, rows: all } = itemRows(group, content);
+	const rows = await group.claim(all, ({ key }) => launchPrint(prepared, key));
 	if (rows.length === 0) return;
 	const list = { columns, rows: rows.map(({ values }) => values) };
 	const recipients = packRecipients(rows.map(({ key }) => key));
@@ -111,13 +117,18 @@ function tooLate({ name }: LaunchSettings): Failure {
 
 async function toFile(group: Group, prepared: Prepared): Promise<void> {
 	const { notes, ...list } = await fileRows(group.first, prepared.content);
+	const [row] = await group.claim([{ item: group.first }], () => launchPrint(prepared));
+	if (!row) return;
 	const launched = await launchOnce(group, toLaunch(group, prepared, list));
 	settle(group, group.first, prepared, launched, { notes });
 }
 
 async function toList(group: Group, prepared: Prepared): Promise<void> {
+	const all = group.items.map((item) => ({ item }));
+	const rows = await group.claim(all, () => launchPrint(prepared));
+	if (rows.length === 0) return;
 	const launched = await launchOnce(group, toLaunch(group, prepared)).catch(aboutList);
-	for (const item of group.items) settle(group, item, prepared, launched);
+	for (const { item } of rows) settle(group, item, prepared, launched);
 }
 
 /** What a launch on a list can miss is the list: there is nothing to choose it from. */

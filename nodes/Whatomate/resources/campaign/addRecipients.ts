@@ -1,5 +1,6 @@
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import { invalidParameter } from '../../../../core/failures/error';
+import { fingerprint } from '../../../../core/send/ledger';
 import type { WhatomateApi } from '../../api';
 import { campaignField, variablesFields } from '../../fields';
 import { defineOperation } from '../../operation';
@@ -71,7 +72,8 @@ export const addRecipients = defineOperation({
 			return { before: campaign.total_recipients };
 		});
 		const { before } = result;
-		const rows = await withoutExisting(group, id, all, before);
+		const absent = await withoutExisting(group, id, all, before);
+		const rows = await group.claim(absent, ({ key }) => fingerprint('add', id, key));
 		const imported = await importChunks(group, id, rows, { before, again, size });
 		await assertHeaderVariables(api, id, imported.rows);
 		const extra = { campaignId: id, campaignName: name, campaignStatus: status };

@@ -3,6 +3,7 @@ import type { Failure } from '../../../../core/failures/types';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import { inChunks } from '../../../../core/recipients/chunks';
 import { fingerprint } from '../../../../core/send/ledger';
+import { statusOf } from '../../../../core/send/outcome';
 import type { WhatomateApi } from '../../api';
 import { Import } from './import';
 import type { RecipientRow } from './recipientRows';
@@ -34,6 +35,8 @@ export async function importChunks(
 			settleFailed(group, chunk, notAsked(imported.failure));
 			continue;
 		}
+		// A call whose answer gets lost may have added some of them.
+		group.hold(chunk);
 		try {
 			const name = `add ${id} ${fingerprint(...chunk.map(({ digits }) => digits))}`;
 			const { replayed } = await group.once(name, async () => {
@@ -45,6 +48,7 @@ export async function importChunks(
 			imported.replayed &&= replayed;
 		} catch (error) {
 			imported.failure = failureOf(error);
+			if (imported.failure.disposition !== 'unknown') group.letGo(chunk);
 			settleFailed(group, chunk, imported.failure);
 		}
 	}
@@ -61,7 +65,7 @@ function settleFailed(
 	rows: RecipientRow[],
 	failure: Failure,
 ): void {
-	const status = failure.disposition === 'unknown' ? 'unknown' : 'failed';
+	const status = statusOf(failure);
 	for (const { item, recipient } of rows) {
 		group.settle(item, { status, recipient, attempts: 1, failure });
 	}

@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { failureOf } from '../../../../core/failures/error';
 import type { Failure } from '../../../../core/failures/types';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
+import { fingerprint } from '../../../../core/send/ledger';
+import { statusOf } from '../../../../core/send/outcome';
 import type { WhatomateApi } from '../../api';
 import { defineOperation } from '../../operation';
 import { chunkSizeOf, chunkSizeOption } from './batchOptions';
@@ -44,16 +46,11 @@ function settleAll(
 	{ rows, replayed }: Pick<Imported, 'rows' | 'replayed'>,
 	outcome: { failure?: Failure; extra: IDataObject },
 ): void {
-	const status = statusOf(outcome.failure);
+	const status = outcome.failure ? statusOf(outcome.failure) : 'accepted';
 	const again = replayed && { replayed: true as const };
 	rows.forEach(({ item, recipient }: RecipientRow) => {
 		group.settle(item, { status, recipient, attempts: 1, ...outcome, ...again });
 	});
-}
-
-function statusOf(failure?: Failure): 'accepted' | 'failed' | 'unknown' {
-	if (!failure) return 'accepted';
-	return failure.disposition === 'unknown' ? 'unknown' : 'failed';
 }
 
 export const launch = defineOperation({
@@ -69,11 +66,14 @@ export const launch = defineOperation({
 		const settings = settingsOf(group.first);
 		const size = chunkSizeOf(group);
 		const ready = await checked(group, settings);
-		const rows = toRows(group, ready.own);
+		const name = settings.name;
+		const rows = await group.claim(toRows(group, ready.own), ({ key }) =>
+			fingerprint('launch', name, key),
+		);
 		if (rows.length === 0) return;
 
 		const { id, again } = await draftOf(group, settings, ready);
-		const extra = { campaignId: id, campaignName: settings.name };
+		const extra = { campaignId: id, campaignName: name };
 		const imported = await importChunks(group, id, rows, { before: 0, again, size });
 		const { failure } = imported;
 		if (failure && settings.start !== 'draft') {

@@ -13,6 +13,8 @@ export interface RecipientRow {
 	/** As shown in the outcome. */
 	recipient: string;
 	digits: string;
+	/** The same for the same person. */
+	key: string;
 	/** As the server takes it in an import. */
 	body: IDataObject;
 }
@@ -63,6 +65,7 @@ export function toRows(group: BatchGroup<WhatomateApi>, { template }: OwnTemplat
 				item,
 				recipient: e164,
 				digits,
+				key,
 				body: {
 					// With the plus, as Meta advises: the server hands it on as it is, and leaves the plus
 					// out where it looks for the contact.
