@@ -50,8 +50,8 @@ const processStores = newStores();
 /**
  * What one trigger has let through, in this process's memory and nowhere else: a restart, another
  * main and another webhook process know nothing of it. It spares most repetitions, for services
- * deliver at least once. Whoever needs exactly once keeps the `eventId` where the effect is, or
- * puts Remove Duplicates behind the trigger.
+ * deliver at least once. Remove Duplicates behind the trigger remembers longer, though without a
+ * lock; whoever needs exactly once keeps the `eventId` where the effect is, or sends with Send Once.
  */
 export class TriggerMemory {
 	/**

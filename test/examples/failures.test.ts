@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { runExample } from '../support/examples';
 import { kapsoEngine, withoutWaiting } from '../support/kapsoEngine';
+import { forgetful } from '../support/sendOnce';
 
 describe('the example: retry later, leave out, alert', () => {
 	const kapso = kapsoEngine();
+	forgetful();
 	const PEOPLE = ['Accepted', 'Later', 'Suppressed', 'Fix'].map((firstName, at) => ({
 		row_number: at + 2,
 		phone: firstName === 'Fix' ? '123' : `+1555000010${at}`,
@@ -54,6 +56,26 @@ describe('the example: retry later, leave out, alert', () => {
 		]);
 		expect(run.calls('Alert')).toMatchObject([
 			{ subject: '1 WhatsApp messages need somebody', text: expect.stringContaining('123') },
+		]);
+	});
+
+	test('a failure that is reported twice alerts once', async () => {
+		const event = (eventId: string) => ({
+			eventId,
+			recipient: '+15550000101',
+			failure: { disposition: 'fix', title: 'The template is paused', hint: 'Mend it' },
+		});
+		const report = async (...ids: string[]) =>
+			await runExample(
+				kapso.engine,
+				'failures-retry-suppress-alert',
+				'Kapso Trigger',
+				ids.map(event),
+			);
+		expect((await report('a')).calls('Alert')).toHaveLength(1);
+		expect((await report('a')).calls('Alert')).toEqual([]);
+		expect((await report('a', 'b')).calls('Alert')).toMatchObject([
+			{ subject: '1 WhatsApp messages need somebody' },
 		]);
 	});
 });

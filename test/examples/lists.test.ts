@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { runExample } from '../support/examples';
 import { kapsoEngine } from '../support/kapsoEngine';
 import { msgkartEngine } from '../support/msgkartEngine';
+import { forgetful } from '../support/sendOnce';
 
 describe('the example: Google Sheets to a Msgkart promotion', () => {
 	const msgkart = msgkartEngine();
@@ -32,6 +33,7 @@ describe('the example: Google Sheets to a Msgkart promotion', () => {
 
 describe('the example: Shopify abandoned cart', () => {
 	const kapso = kapsoEngine();
+	forgetful();
 	const EXAMPLE = 'shopify-abandoned-cart-to-marketing-template';
 	const checkout = {
 		token: 'c1',
@@ -80,11 +82,18 @@ describe('the example: Shopify abandoned cart', () => {
 		]);
 		expect(run.output('Send Reminder')).toMatchObject([{ status: 'accepted' }]);
 		const again = await update();
-		expect(again.output('Neither Bought nor Reminded')).toEqual([]);
+		expect(again.output('Send Reminder')).toMatchObject([{ status: 'skipped' }]);
 		const messages = kapso.sandbox.messagesTo('+15550000001');
 		expect(messages).toHaveLength(1);
 		expect(messages[0]?.via).toBe('marketing_messages');
 		expect(JSON.stringify(messages[0]?.content)).toContain('7/checkouts/ac/c1/recover?key=k');
+	});
+
+	test('is reminded of once also when several updates come to their end together', async () => {
+		const runs = await Promise.all([update(), update(), update()]);
+		const statuses = runs.flatMap((run) => run.output('Send Reminder').map(({ status }) => status));
+		expect(statuses.sort()).toEqual(['accepted', 'skipped', 'skipped']);
+		expect(kapso.sandbox.messagesTo('+15550000001')).toHaveLength(1);
 	});
 
 	test('nothing for those who bought, did not consent, or gave no number', async () => {

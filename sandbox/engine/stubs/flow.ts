@@ -88,6 +88,22 @@ const aggregate = stub({
 	},
 });
 
+/** Remove Items Processed in Previous Executions, by their value, with n8n's own store of keys. */
+const removeDuplicates = stub({
+	name: 'removeDuplicates',
+	properties: [parameter('dedupeValue')],
+	async execute() {
+		const items = this.getInputData();
+		const valueOf = (item: number): string => String(this.getNodeParameter('dedupeValue', item));
+		const values = items.map((_item, index) => valueOf(index));
+		const { helpers } = this;
+		const kept = await helpers.checkProcessedAndRecord(values, 'node', { mode: 'entries' });
+		const isNew = (_item: INodeExecutionData, index: number): boolean =>
+			kept.new.includes(values[index] ?? '');
+		return [items.map(({ json }, index) => inPlaceOf(index, json)).filter(isNew)];
+	},
+});
+
 /** Convert to HTML Table. */
 const html = stub({
 	name: 'html',
@@ -106,4 +122,12 @@ const html = stub({
 	},
 });
 
-export const flowNodes: INodeType[] = [ifNode, filter, switchNode, set, aggregate, html];
+export const flowNodes: INodeType[] = [
+	ifNode,
+	filter,
+	switchNode,
+	set,
+	aggregate,
+	removeDuplicates,
+	html,
+];
