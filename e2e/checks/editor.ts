@@ -15,7 +15,28 @@ const AREA = 'editor';
 export async function editor(stage: Stage, report: Report): Promise<void> {
 	await inEditor(stage, report, AREA, async (seen) => {
 		for (const form of sendForms) await checkForm(stage, report, seen, form);
+		await checkSendOnce(stage, report, seen);
 		await triggersInEditor(stage, report, seen);
+	});
+}
+
+async function checkSendOnce(stage: Stage, report: Report, seen: Editor): Promise<void> {
+	await report.check(AREA, 'Kapso: the option Send Once', async () => {
+		const node = stage.node('kapso', {
+			resource: 'message',
+			operation: 'sendText',
+			phoneNumberId: byId('1234567890'),
+			to: '={{ $json.phone }}',
+			text: 'Hi',
+			options: { sendOnce: 'acrossExecutions', sendOnceKey: '', sendOnceHistorySize: 100_000 },
+		});
+		const saved = await stage.n8n.save(byHand(node, [{ json: { phone: '+15550106001' } }]));
+		await seen.form.open(saved, node.name);
+		const choices = await seen.form.options('sendOnce');
+		await seen.picture('Kapso-6-send-once');
+		expectThat(choices.join() === 'Across Executions,Per Execution', choices.join());
+		const cut = await seen.form.cutLabels();
+		expectThat(cut.length === 0, `There is no room for ${cut.join(', ')}`);
 	});
 }
 

@@ -43,7 +43,7 @@ export class RouteeTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					"Set the Path Secret below first. Then enter the Production URL, under Webhook URLs, at Routee as the webhook of your WhatsApp account, or give it to Routee's support. Routee does not document a call by which this node could do it.",
+					"Choose the authentication below first, since it changes the URL. Then enter the Production URL, under Webhook URLs, at Routee as the webhook of your WhatsApp account, or give it to Routee's support. Routee does not document a call by which this node could do it.",
 				name: 'setUpNotice',
 				type: 'notice',
 				default: '',
