@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { failureOf, FailureError } from '../../../../core/failures/error';
+import { FailureError } from '../../../../core/failures/error';
 import { take } from '../../../../core/http/paging';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import type { ItemContext } from '../../../../core/operation/itemContext';
+import { recipientRows } from '../../../../core/operation/recipientRows';
 import type { Recipient } from '../../../../core/recipients/recipient';
 import type { Template } from '../../../../core/template/types';
 import type { KapsoApi } from '../../api';
@@ -18,37 +19,24 @@ export interface BroadcastRow {
 	body: IDataObject;
 }
 
-/**
- * The group's items as recipients. An item whose number or variables are wrong is settled as
- * failed, and one whose recipient came up before as skipped: neither reaches Kapso.
- */
+/** The group's items as recipients; those that can be none are settled. */
 export async function toRows(
 	group: BatchGroup<KapsoApi>,
 	template: Template,
 ): Promise<BroadcastRow[]> {
-	const rows: BroadcastRow[] = [];
-	const firstIndex = new Map<string, number>();
-	for (const item of group.items) {
-		let shown = item.text('to');
-		try {
+	return await recipientRows(group, {
+		parameter: 'to',
+		who: (item) => {
 			const recipient = item.recipient();
-			shown = recipient.kind === 'phone' ? recipient.e164 : recipient.bsuid;
-			const earlier = firstIndex.get(recipient.key);
-			if (earlier !== undefined) {
-				const reason = `Same recipient as item ${earlier}`;
-				group.settle(item, { status: 'skipped', recipient: shown, attempts: 0, reason });
-				continue;
-			}
+			const shown = recipient.kind === 'phone' ? recipient.e164 : recipient.bsuid;
+			return { shown, key: recipient.key, recipient };
+		},
+		row: async (item, { shown, key, recipient }) => {
 			const components = componentsFor(item, template);
 			const address = await addressOf(item.api, recipient);
-			firstIndex.set(recipient.key, item.index);
-			rows.push({ item, recipient: shown, key: recipient.key, body: { ...address, components } });
-		} catch (error) {
-			const failure = failureOf(error);
-			group.settle(item, { status: 'failed', recipient: shown, attempts: 0, failure });
-		}
-	}
-	return rows;
+			return { item, recipient: shown, key, body: { ...address, components } };
+		},
+	});
 }
 
 /**

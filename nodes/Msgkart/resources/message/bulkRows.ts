@@ -1,6 +1,6 @@
-import { failureOf } from '../../../../core/failures/error';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import type { ItemContext } from '../../../../core/operation/itemContext';
+import { recipientRows } from '../../../../core/operation/recipientRows';
 import { runIndexOf } from '../../../../core/operation/settings';
 import { fingerprint, Ledger } from '../../../../core/send/ledger';
 import type { MsgkartApi } from '../../api';
@@ -24,9 +24,8 @@ export function ledgerOf({ first }: BatchGroup<MsgkartApi>): Ledger {
 }
 
 /**
- * The group's items as subscribers that are still to be sent to. Settled at once are items that
- * were sent to in an earlier try, whose number or variables are wrong, or whose recipient came up
- * before.
+ * The group's items as subscribers that are still to be sent to. Those who were sent to in an
+ * earlier try are settled at once, as are those who can be none.
  */
 export async function bulkRows(
 	group: BatchGroup<MsgkartApi>,
@@ -34,32 +33,22 @@ export async function bulkRows(
 	subject: string,
 ): Promise<BulkRow[]> {
 	const ledger = ledgerOf(group);
-	const rows: BulkRow[] = [];
-	const firstIndex = new Map<string, number>();
-	for (const item of group.items) {
-		let shown = item.text('to');
-		try {
-			const { e164, digits, key } = phoneOf(item);
-			shown = e164;
+	return await recipientRows(group, {
+		parameter: 'to',
+		who: (item) => {
+			const phone = phoneOf(item);
+			return { ...phone, shown: phone.e164 };
+		},
+		row: async (item, { shown, digits, key }) => {
 			const print = fingerprint('bulk', subject, key);
-			const earlier = firstIndex.get(key);
 			const sent = ledger.recall(item.index, print);
-			if (earlier !== undefined) {
-				const reason = `Same recipient as item ${earlier}`;
-				group.settle(item, { status: 'skipped', recipient: shown, attempts: 0, reason });
-			} else if (sent) {
-				firstIndex.set(key, item.index);
+			if (sent) {
 				group.settle(item, { ...sent, recipient: shown });
-			} else {
-				const { shared, variables } = withPlaces(await componentsOf(item, template));
-				firstIndex.set(key, item.index);
-				const subscriber = { subscriberId: digits, variables };
-				rows.push({ item, recipient: shown, fingerprint: print, shared, subscriber });
+				return undefined;
 			}
-		} catch (error) {
-			const failure = failureOf(error);
-			group.settle(item, { status: 'failed', recipient: shown, attempts: 0, failure });
-		}
-	}
-	return rows;
+			const { shared, variables } = withPlaces(await componentsOf(item, template));
+			const subscriber = { subscriberId: digits, variables };
+			return { item, recipient: shown, fingerprint: print, shared, subscriber };
+		},
+	});
 }

@@ -91,7 +91,7 @@ const launchPrint = ({ settings }: Prepared, recipientKey = ''): string =>
 
 async function toItems(group: Group, prepared: Prepared): Promise<void> {
 	const { settings, content } = prepared;
-	const { columns, rows: all } = itemRows(group, content);
+	const { columns, rows: all } = await itemRows(group, content);
 	const rows = await group.claim(all, ({ key }) => launchPrint(prepared, key));
 	if (rows.length === 0) return;
 	const list = { columns, rows: rows.map(({ values }) => values) };

@@ -66,7 +66,7 @@ export const addRecipients = defineOperation({
 		const campaign = await getCampaign(api, chosenCampaign(group.first));
 		const { id, name, status } = campaign;
 		assertCampaignState(campaign, ['draft'], 'given more recipients');
-		const all = toRows(group, await templateOf(api, campaign));
+		const all = await toRows(group, await templateOf(api, campaign));
 		if (all.length === 0) return;
 		const { result, replayed: again } = await group.once('begin', async () => {
 			return { before: campaign.total_recipients };

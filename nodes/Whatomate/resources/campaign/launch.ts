@@ -67,7 +67,7 @@ export const launch = defineOperation({
 		const size = chunkSizeOf(group);
 		const ready = await checked(group, settings);
 		const name = settings.name;
-		const rows = await group.claim(toRows(group, ready.own), ({ key }) =>
+		const rows = await group.claim(await toRows(group, ready.own), ({ key }) =>
 			fingerprint('launch', name, key),
 		);
 		if (rows.length === 0) return;

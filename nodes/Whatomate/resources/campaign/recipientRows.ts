@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { failureOf } from '../../../../core/failures/error';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import { atMost } from '../../../../core/operation/checks';
 import type { ItemContext } from '../../../../core/operation/itemContext';
+import { recipientRows } from '../../../../core/operation/recipientRows';
 import type { WhatomateApi } from '../../api';
 import { phoneOf } from '../../people';
 import type { OwnTemplate } from '../../templates';
@@ -38,30 +38,22 @@ export const recipientFields: INodeProperties[] = [
 	},
 ];
 
-/**
- * The group's items as recipients. An item whose number or variables are wrong is settled as
- * failed, and one whose number came up before as skipped: neither reaches the server, which checks
- * nothing of it.
- */
-export function toRows(group: BatchGroup<WhatomateApi>, { template }: OwnTemplate): RecipientRow[] {
-	const rows: RecipientRow[] = [];
-	const firstIndex = new Map<string, number>();
-	for (const item of group.items) {
-		let shown = item.text('recipientPhone');
-		try {
+/** The group's items as recipients; those that can be none are settled: the server checks nothing. */
+export async function toRows(
+	group: BatchGroup<WhatomateApi>,
+	{ template }: OwnTemplate,
+): Promise<RecipientRow[]> {
+	return await recipientRows(group, {
+		parameter: 'recipientPhone',
+		who: (item) => {
 			const country = item.option<string>('defaultCountry');
-			const { e164, digits, key } = phoneOf(item.raw('recipientPhone'), country, 'Recipient');
-			shown = e164;
-			const earlier = firstIndex.get(key);
-			if (earlier !== undefined) {
-				const reason = `Same recipient as item ${earlier}`;
-				group.settle(item, { status: 'skipped', recipient: shown, attempts: 0, reason });
-				continue;
-			}
+			const phone = phoneOf(item.raw('recipientPhone'), country, 'Recipient');
+			return { ...phone, shown: phone.e164 };
+		},
+		row: (item, { e164, digits, key }) => {
 			const { body, header } = fillTemplate(item, template, 'campaign');
 			const name = atMost(item.text('recipientName'), 255, 'Recipient Name');
-			firstIndex.set(key, item.index);
-			rows.push({
+			return {
 				item,
 				recipient: e164,
 				digits,
@@ -74,11 +66,7 @@ export function toRows(group: BatchGroup<WhatomateApi>, { template }: OwnTemplat
 					template_params: body,
 					...(Object.keys(header).length > 0 && { header_params: header }),
 				},
-			});
-		} catch (error) {
-			const failure = failureOf(error);
-			group.settle(item, { status: 'failed', recipient: shown, attempts: 0, failure });
-		}
-	}
-	return rows;
+			};
+		},
+	});
 }

@@ -1,6 +1,7 @@
-import { failureOf, invalidParameter } from '../../../../../core/failures/error';
+import { invalidParameter } from '../../../../../core/failures/error';
 import type { BatchGroup } from '../../../../../core/operation/batchGroup';
 import type { ItemContext } from '../../../../../core/operation/itemContext';
+import { recipientRows } from '../../../../../core/operation/recipientRows';
 import type { MsgkartApi } from '../../../api';
 import { phoneOf } from '../../../phone';
 import { assertColumns, assertFilled } from './placeholders';
@@ -27,29 +28,20 @@ export interface ListContent {
 /** [assumed] from the placeholders and the report's header: no layout is documented. */
 export const COLUMNS: readonly string[] = ['name', 'phone', 'language'];
 
-/**
- * The group's items as rows of a list. An item whose number or values are wrong is settled as
- * failed, and one whose recipient came up before as skipped: neither goes into the list.
- */
-export function itemRows(
+/** The group's items as rows of a list; those that can be none are settled. */
+export async function itemRows(
 	group: BatchGroup<MsgkartApi>,
 	{ language, placeholders, parameter }: ListContent,
-): { columns: string[]; rows: ItemRow[] } {
+): Promise<{ columns: string[]; rows: ItemRow[] }> {
 	const columns = allColumns(group);
 	assertColumns(placeholders, columns, parameter);
-	const rows: ItemRow[] = [];
-	const firstIndex = new Map<string, number>();
-	for (const item of group.items) {
-		let shown = item.text('to');
-		try {
-			const { e164, digits, key } = phoneOf(item);
-			shown = e164;
-			const earlier = firstIndex.get(key);
-			if (earlier !== undefined) {
-				const reason = `Same recipient as item ${earlier}`;
-				group.settle(item, { status: 'skipped', recipient: shown, attempts: 0, reason });
-				continue;
-			}
+	const rows = await recipientRows(group, {
+		parameter: 'to',
+		who: (item) => {
+			const phone = phoneOf(item);
+			return { ...phone, shown: phone.e164 };
+		},
+		row: (item, { shown, digits, key }) => {
 			const values = {
 				...extraValues(item),
 				name: item.text('recipientName').trim(),
@@ -57,13 +49,9 @@ export function itemRows(
 				language: item.text('recipientLanguage').trim() || language,
 			};
 			assertFilled(placeholders, values);
-			firstIndex.set(key, item.index);
-			rows.push({ item, recipient: shown, key, values });
-		} catch (error) {
-			const failure = failureOf(error);
-			group.settle(item, { status: 'failed', recipient: shown, attempts: 0, failure });
-		}
-	}
+			return { item, recipient: shown, key, values };
+		},
+	});
 	return { columns, rows };
 }
 
