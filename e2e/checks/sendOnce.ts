@@ -33,6 +33,7 @@ export async function sendOnce(stage: Stage, report: Report): Promise<void> {
 	const check = async (name: string, run: () => Promise<string>): Promise<void> => {
 		await report.check(AREA, name, run, 180_000);
 	};
+	await check('30 executions for one person', async () => await crowd(stage, kind));
 	await check('a retry of a stopped execution', async () => await afterStop(stage, kind));
 	await check('kill -9 in the middle', async () => await afterKill(stage, kind));
 	await check('cost', async () => await cost(stage, kind));
@@ -73,6 +74,18 @@ async function both(stage: Stage, kind: SendKind): Promise<string> {
 	await workflow.remove();
 	assertTally(kind, phonesOf(list), '300×1');
 	return given.join('; ');
+}
+
+/** As where a CRM tells of the same change again and again. */
+async function crowd(stage: Stage, kind: SendKind): Promise<string> {
+	const workflow = await Production.of(stage, kind, CONTINUE, ONCE);
+	const list = people(kind, 1);
+	const all = await workflow.runAtOnce(Array.from({ length: 30 }, () => list));
+	const given = all.map((execution) => statuses(execution, workflow.node)).sort();
+	await workflow.remove();
+	assertTally(kind, phonesOf(list), '1×1');
+	expectThat(given.filter((each) => each === '1 skipped').length === 29, given.join('; '));
+	return `${given[0]}, and 29 times ${given[1]}`;
 }
 
 /** A slow campaign, as far as some of it is sent. */

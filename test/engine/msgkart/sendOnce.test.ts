@@ -65,6 +65,17 @@ describe('Msgkart: Send Once across executions', () => {
 		expect(times(people(35))).toEqual(ones(35));
 	});
 
+	test('in bulk: a small history forgets the oldest, and never those of the execution', async () => {
+		const options = { ...ACROSS, chunkSize: 1000, sendOnceHistorySize: 1000 };
+		const bulk = { ...BULK, options };
+		expect(await run(bulk, people(2500))).toBe('accepted×2500');
+		expect(await run(bulk, people(2500))).toBe('skipped×2500');
+		await run(bulk, people(2501).slice(2500));
+		expect(remembered()).toBeLessThanOrEqual(2000);
+		expect(await run(bulk, people(1))).toBe('accepted×1');
+		expect(await run(bulk, people(2501).slice(2400))).toBe('skipped×101');
+	});
+
 	test('in bulk: the same key in another call is the same', async () => {
 		const options = { ...(BULK.options as object), sendOnceKey: '={{ $json.name }}' };
 		const items = people(15);
