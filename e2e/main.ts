@@ -73,5 +73,6 @@ within(AT_MOST_MS, main())
 	.then((code) => process.exit(code))
 	.catch((error: unknown) => {
 		console.error(error);
-		process.exit(1);
+		// Unlike 1, not for a check that failed: n8n could not be started, or it took too long.
+		process.exit(2);
 	});
