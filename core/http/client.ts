@@ -107,10 +107,13 @@ export class HttpClient {
 	/** Until the time has passed, or the execution is stopped. */
 	private async waitOrStop(ms: number): Promise<void> {
 		const signal = this.stopSignal();
+		const waiting = new AbortController();
 		const stopped = new Promise<void>((resolve) => {
-			signal?.addEventListener('abort', () => resolve(), { once: true });
+			signal?.addEventListener('abort', () => resolve(), { signal: waiting.signal });
 		});
 		await Promise.race([this.clock.sleep(ms), stopped]);
+		// Takes the listener away: an execution may wait many times.
+		waiting.abort();
 	}
 
 	private stopSignal(): AbortSignal | undefined {

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf } from '../failures/error';
-import { ALREADY_RECORDED } from '../send/claimedJobs';
+import { ALREADY_RECORDED, sameKeyAs } from '../send/claimedJobs';
 import type { Claims } from '../send/claims';
 import { fingerprint } from '../send/ledger';
-import { mayBeSent } from '../send/outcome';
+import { mayBeSent, skipped } from '../send/outcome';
 import type { SendOutcome } from '../send/outcome';
 import type { ItemContext } from './itemContext';
 import { onceKeyOf } from './sendOnce';
@@ -49,7 +49,7 @@ export class BatchClaims<Api> {
 		const ours = keyed.filter(({ key, row }) => {
 			const isOurs = claimed.has(key) || mine.has(fingerprint(key));
 			if (isOurs) this.keys.set(row.item.index, key);
-			else settle(row.item, skipped(row, ALREADY_RECORDED));
+			else settle(row.item, skipped(ALREADY_RECORDED, row.recipient));
 			return isOurs;
 		});
 		this.remember([...mine, ...ours.map(({ key }) => fingerprint(key))]);
@@ -89,7 +89,7 @@ export class BatchClaims<Api> {
 					this.firstWith.set(key, row.item.index);
 					return [{ row, key }];
 				}
-				settle(row.item, skipped(row, `Same key for 'Send Once' as item ${earlier}`));
+				settle(row.item, skipped(sameKeyAs(earlier), row.recipient));
 			} catch (error) {
 				const { recipient } = row;
 				settle(row.item, { status: 'failed', recipient, attempts: 0, failure: failureOf(error) });
@@ -105,8 +105,4 @@ export class BatchClaims<Api> {
 	private remember(keys: string[]): void {
 		this.steps[STEP] = { keys: [...new Set(keys)] };
 	}
-}
-
-function skipped({ recipient }: { recipient?: string }, reason: string): SendOutcome {
-	return { status: 'skipped', recipient, attempts: 0, reason };
 }

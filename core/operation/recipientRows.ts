@@ -1,4 +1,5 @@
 import { failureOf } from '../failures/error';
+import { skipped } from '../send/outcome';
 import type { BatchGroup } from './batchGroup';
 import type { ItemContext } from './itemContext';
 
@@ -36,8 +37,7 @@ export async function recipientRows<Api, Who extends Identity, Row>(
 			recipient = found.shown;
 			const earlier = firstIndex.get(found.key);
 			if (earlier !== undefined) {
-				const reason = `Same recipient as item ${earlier}`;
-				group.settle(item, { status: 'skipped', recipient, attempts: 0, reason });
+				group.settle(item, skipped(`Same recipient as item ${earlier}`, recipient));
 				continue;
 			}
 			const made = await row(item, found);

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Clock } from '../clock';
-import { failureOf } from '../failures/error';
+import { failureOf, FailureError } from '../failures/error';
 import type { Failure } from '../failures/types';
-import { statusOf } from '../send/outcome';
+import { skipped, statusOf, STOPPED } from '../send/outcome';
 import type { SendOutcome } from '../send/outcome';
 import { BatchGroup } from './batchGroup';
 import { ItemContext } from './itemContext';
@@ -55,12 +55,14 @@ async function runGroup<Api>(
 ): Promise<void> {
 	let rest: SendOutcome = failed(NOT_REPORTED);
 	if (stopped) {
-		rest = { status: 'skipped', attempts: 0, reason: 'The execution was stopped before this' };
+		rest = skipped(STOPPED);
 	} else {
 		try {
 			await operation.batch(group);
 		} catch (error) {
 			rest = failed(failureOf(error));
+			// Where it broke off is not known, so neither is whether anybody was sent to.
+			if (!(error instanceof FailureError)) group.hold(group.items.map((item) => ({ item })));
 		}
 	}
 	for (const item of group.items) if (!group.settled(item)) group.settle(item, rest);

@@ -35,15 +35,17 @@ export async function runSend<Api>(
 		permitted: (perSecond) => automatic && pacer.permitted(perSecond),
 	});
 
+	const claims = claimsFor(functions, clock);
 	const plans: Array<SendPlan | SendOutcome> = [];
 	for (let index = 0; index < functions.getInputData().length; index += 1) {
-		plans.push(await planOrFailure(operation, new ItemContext(functions, index, api)));
+		const ctx = new ItemContext(functions, index, api);
+		plans.push(await planOrFailure(operation, ctx, claims !== undefined));
 	}
 	const outcomes = await sendAll(plans, {
 		clock,
 		pacer,
 		ledger: new Ledger(functions.getContext('node'), runIndexOf(functions)),
-		claims: claimsFor(functions, clock),
+		claims,
 		// At least 1, also where an expression gives no number.
 		maxConcurrent: Math.max(1, Number(options.maxConcurrent ?? sending.maxConcurrent) || 1),
 		sameRecipientGapMs: sending.sameRecipientGapMs,
@@ -56,10 +58,11 @@ export async function runSend<Api>(
 async function planOrFailure<Api>(
 	operation: SendOperation<Api>,
 	ctx: ItemContext<Api>,
+	keyed: boolean,
 ): Promise<SendPlan | SendOutcome> {
 	try {
 		const plan = await operation.plan(ctx);
-		return { ...plan, onceKey: onceKeyOf(ctx, plan.fingerprint) };
+		return keyed ? { ...plan, onceKey: onceKeyOf(ctx, plan.fingerprint) } : plan;
 	} catch (error) {
 		const failure = failureOf(error);
 		return { status: 'failed', recipient: recipientAsTyped(ctx), attempts: 0, failure };

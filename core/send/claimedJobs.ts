@@ -4,7 +4,6 @@ import type { Failure } from '../failures/types';
 import { SETTLE_MS } from './claims';
 import type { Claims } from './claims';
 import type { JobSource } from './dispatch';
-import type { SendOutcome } from './outcome';
 import type { Job } from './queue';
 
 /** A send whose key has to be recorded first. */
@@ -12,7 +11,7 @@ export interface Claimable {
 	index: number;
 	key: string;
 	job: Job;
-	settle(outcome: Pick<SendOutcome, 'status' | 'reason' | 'attempts'>): void;
+	skip(reason: string): void;
 }
 
 export interface ClaimRun {
@@ -33,6 +32,8 @@ const MOST = 1000;
 
 export const ALREADY_RECORDED =
 	"Already recorded by 'Send Once': sent before, or being sent by another execution";
+
+export const sameKeyAs = (index: number): string => `Same key for 'Send Once' as item ${index}`;
 
 /**
  * The jobs of those whose keys are not recorded yet, in batches as small as the pace permits: what
@@ -91,14 +92,13 @@ export class ClaimedJobs implements JobSource {
 		await this.run.claims.release(unsent.map(({ key }) => key));
 	}
 
-	private isFirst({ key, index, settle }: Claimable): boolean {
+	private isFirst({ key, index, skip }: Claimable): boolean {
 		const first = this.firstWith.get(key);
 		if (first === undefined || first === index) {
 			this.firstWith.set(key, index);
 			return true;
 		}
-		const reason = `Same key for 'Send Once' as item ${first}`;
-		settle({ status: 'skipped', attempts: 0, reason });
+		skip(sameKeyAs(first));
 		return false;
 	}
 
@@ -111,9 +111,7 @@ export class ClaimedJobs implements JobSource {
 			if (claimed.size > 0) {
 				this.claimMs = Math.min(LONGEST_CLAIM_MS, this.run.clock.now() - begun);
 			}
-			for (const { key, settle } of batch) {
-				if (!claimed.has(key)) settle({ status: 'skipped', attempts: 0, reason: ALREADY_RECORDED });
-			}
+			for (const { key, skip } of batch) if (!claimed.has(key)) skip(ALREADY_RECORDED);
 			return batch.filter(({ key }) => claimed.has(key));
 		} catch (error) {
 			this.run.halt(failureOf(error));

@@ -10,7 +10,7 @@ import type { Claimable } from './claimedJobs';
 import type { Claims } from './claims';
 import { dispatch, jobsAtOnce } from './dispatch';
 import type { Ledger } from './ledger';
-import { mayBeSent, statusOf } from './outcome';
+import { mayBeSent, skipped, statusOf } from './outcome';
 import type { SendOutcome } from './outcome';
 import type { Pacer } from './pacer';
 import type { Job, Turn } from './queue';
@@ -79,7 +79,7 @@ export async function sendAll(
 			run.ledger.record(index, fingerprint, outcome);
 		};
 		const job = makeJob(plan, settle, state);
-		return [{ index, key: onceKey, job, settle: (rest) => settle({ recipient, ...rest }) }];
+		return [{ index, key: onceKey, job, skip: (reason) => settle(skipped(reason, recipient)) }];
 	});
 	const halted = (): boolean => halt !== undefined;
 	const stopped = (): boolean => halted() || run.signal?.aborted === true;
@@ -110,12 +110,7 @@ function skipDuplicates(
 		const earlier = first.get(plan.recipientKey);
 		if (earlier === undefined) first.set(plan.recipientKey, index);
 		else {
-			outcomes[index] ??= {
-				status: 'skipped',
-				recipient: plan.recipient,
-				attempts: 0,
-				reason: `Same recipient as item ${earlier}`,
-			};
+			outcomes[index] ??= skipped(`Same recipient as item ${earlier}`, plan.recipient);
 		}
 	});
 }
@@ -216,10 +211,5 @@ function notSent(plan: SendPlan | SendOutcome, halt?: Failure): SendOutcome {
 			attempts: 0,
 			failure: { ...halt, title: `Not sent: ${halt.title}` },
 		};
-	return {
-		status: 'skipped',
-		recipient,
-		attempts: 0,
-		reason: 'The execution was stopped before this message was sent',
-	};
+	return skipped('The execution was stopped before this message was sent', recipient);
 }

@@ -46,5 +46,12 @@ export const isFailure = ({ status }: SendOutcome): boolean =>
 export const mayBeSent = (outcome?: SendOutcome): boolean =>
 	outcome?.status === 'accepted' || outcome?.status === 'unknown';
 
+/** Left out on purpose, so without a try. */
+export function skipped(reason: string, recipient?: string): SendOutcome {
+	return { status: 'skipped', recipient, attempts: 0, reason };
+}
+
+export const STOPPED = 'The execution was stopped before this';
+
 export const statusOf = ({ disposition }: Failure): 'failed' | 'unknown' =>
 	disposition === 'unknown' ? 'unknown' : 'failed';

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { RetryBudget } from '../../core/http/budget';
 import type { HttpRequest } from '../../core/http/types';
 import { answer, failureFrom, GET, POST, refused, setUp, timeout } from '../support/httpHelpers';
@@ -61,6 +62,12 @@ describe('retries of call', () => {
 		expect((await failing).failure.disposition).toBe('retryNow');
 		expect(sent.length).toBeLessThanOrEqual(2);
 		expect(clock.elapsed()).toBeLessThanOrEqual(100_000);
+	});
+
+	it('leave no listener at the signal behind', async () => {
+		const { client, clock, stop } = setUp([answer(500), answer(500), answer(200)]);
+		await clock.run(client.call(GET));
+		expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
 	});
 
 	it('wait with full jitter otherwise, and end after five tries', async () => {

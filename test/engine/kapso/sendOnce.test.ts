@@ -116,6 +116,11 @@ describe('Kapso: Send Once across executions', () => {
 			});
 		});
 
+		test('where nothing is recorded, an item needs no key', async () => {
+			const options = { messagesPerSecond: 1000, sendOnceKey: '={{ $json.dealId }}' };
+			expect(tally((await send(people(2), { options })).json)).toBe('accepted×2');
+		});
+
 		test('nothing is sent where n8n can not record it', async () => {
 			withoutWaiting();
 			keyRows.broken = new Error('SQLITE_FULL: database or disk is full');

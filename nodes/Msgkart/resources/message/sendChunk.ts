@@ -1,6 +1,6 @@
 import { failureOf } from '../../../../core/failures/error';
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
-import { statusOf } from '../../../../core/send/outcome';
+import { skipped, statusOf, STOPPED } from '../../../../core/send/outcome';
 import type { SendOutcome } from '../../../../core/send/outcome';
 import type { MsgkartApi } from '../../api';
 import type { TemplateName } from '../../templates';
@@ -21,7 +21,7 @@ export async function sendChunk(
 	if (chunk.length === 0) return;
 	const stopped = group.first.functions.getExecutionCancelSignal()?.aborted === true;
 	const outcome: SendOutcome = stopped
-		? { status: 'skipped', attempts: 0, reason: 'The execution was stopped before this' }
+		? skipped(STOPPED)
 		: await post(group.first.api, chunk, message);
 	const ledger = ledgerOf(group);
 	for (const { item, recipient, fingerprint } of chunk) {

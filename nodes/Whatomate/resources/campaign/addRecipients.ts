@@ -1,6 +1,7 @@
 import type { BatchGroup } from '../../../../core/operation/batchGroup';
 import { invalidParameter } from '../../../../core/failures/error';
 import { fingerprint } from '../../../../core/send/ledger';
+import { skipped } from '../../../../core/send/outcome';
 import type { WhatomateApi } from '../../api';
 import { campaignField, variablesFields } from '../../fields';
 import { defineOperation } from '../../operation';
@@ -32,8 +33,7 @@ async function withoutExisting(
 	const existing = roster.first(before);
 	for (const { item, recipient, digits } of rows) {
 		if (!existing.has(digits)) continue;
-		const reason = 'Already a recipient of this campaign';
-		group.settle(item, { status: 'skipped', recipient, attempts: 0, reason });
+		group.settle(item, skipped('Already a recipient of this campaign', recipient));
 	}
 	return rows.filter(({ digits }) => !existing.has(digits));
 }
